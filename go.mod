@@ -1,0 +1,3 @@
+module github.com/thuocdo/thuocdo
+
+go 1.26
