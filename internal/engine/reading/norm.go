@@ -1,0 +1,184 @@
+package reading
+
+import (
+	"encoding/json"
+	"errors"
+	"strconv"
+)
+
+// Kind is what sort of record an item proposes.
+type Kind string
+
+// The kinds, in the order in which readers list them.
+const (
+	KindPerson       Kind = "person"
+	KindOrganization Kind = "organization"
+	KindDocument     Kind = "document"
+	KindDate         Kind = "date"
+	KindFigure       Kind = "figure"
+	KindTarget       Kind = "target"
+	KindProposal     Kind = "proposal"
+	KindDirection    Kind = "direction"
+	KindPledge       Kind = "pledge"
+)
+
+// Norm is what an item means, apart from how it was written: one of *Person,
+// *Organization, *Document, *Date, *Figure, *Target and *Clause.
+type Norm interface{ norm() }
+
+// Person is the norm of KindPerson. Offices are those said next to this mention.
+type Person struct {
+	Name    string   `json:"name"`
+	Offices []Office `json:"offices"`
+	Side    string   `json:"side,omitempty"` // host, guest
+	Role    string   `json:"role,omitempty"` // chair, head of delegation, participant, byline, photo
+}
+
+// Office is one office as written, parted into the role and the body it is held in.
+type Office struct {
+	Role         string `json:"role"`
+	Organization string `json:"organization,omitempty"`
+	Text         string `json:"text"`
+}
+
+// Organization is the norm of KindOrganization; Name is expanded where the text allows.
+type Organization struct {
+	Name   string `json:"name"`
+	Type   string `json:"type,omitempty"`
+	Parent string `json:"parent,omitempty"`
+}
+
+// Document is the norm of KindDocument: one identified document, or a count of some.
+type Document struct {
+	Type      string `json:"type"`
+	System    string `json:"system,omitempty"`    // state, party
+	Number    string `json:"number,omitempty"`    // as written, blanks taken out
+	Reference string `json:"reference,omitempty"` // in full; see Inferred
+	Issuer    string `json:"issuer,omitempty"`
+	Date      string `json:"date,omitempty"` // EDTF
+	Count     int    `json:"count,omitempty"`
+	Status    string `json:"status,omitempty"` // dự thảo
+	Term      string `json:"term,omitempty"`
+	Inferred  bool   `json:"inferred,omitempty"` // the reference was not written out
+}
+
+// Date is the norm of KindDate, in EDTF and -Q1 to -Q4 for quarters.
+type Date struct {
+	EDTF     string `json:"edtf"`
+	Inferred bool   `json:"inferred,omitempty"` // the year was not written
+}
+
+// Figure is the norm of KindFigure.
+type Figure struct {
+	Indicator   string   `json:"indicator,omitempty"`
+	Value       Decimal  `json:"value"`
+	Value2      *Decimal `json:"value2,omitempty"` // the far end of a range
+	Of          *Decimal `json:"of,omitempty"`     // the whole: "12/12 tổ chức"
+	Unit        string   `json:"unit,omitempty"`
+	Q           string   `json:"q,omitempty"`            // over, under, approx, min, max
+	Direction   string   `json:"direction,omitempty"`    // up, down
+	CompareBase string   `json:"compare_base,omitempty"` // EDTF, kế hoạch, dự toán …; empty: not stated
+	Period      string   `json:"period,omitempty"`       // EDTF
+	Area        string   `json:"area,omitempty"`
+	Mode        string   `json:"mode,omitempty"`      // actual, estimate, forecast, plan, target, proposed, cumulative
+	Ambiguous   string   `json:"ambiguous,omitempty"` // "yes" where the writing allows two values
+	Inferred    bool     `json:"inferred,omitempty"`  // the base or the period was taken from elsewhere
+}
+
+// Target is the norm of KindTarget.
+type Target struct {
+	What     string   `json:"what,omitempty"`
+	Value    *Decimal `json:"value,omitempty"`
+	Unit     string   `json:"unit,omitempty"`
+	Deadline string   `json:"deadline,omitempty"` // EDTF
+	By       string   `json:"by,omitempty"`
+	ByItem   int      `json:"by_item,omitempty"`
+	Inferred bool     `json:"inferred,omitempty"` // the year of the deadline was not written
+}
+
+// Clause is the norm of KindProposal, KindDirection and KindPledge.
+type Clause struct {
+	By          string `json:"by,omitempty"`
+	ByItem      int    `json:"by_item,omitempty"` // id of the item that names the speaker
+	To          string `json:"to,omitempty"`
+	ToItem      int    `json:"to_item,omitempty"`
+	Deadline    string `json:"deadline,omitempty"` // EDTF
+	Specificity int    `json:"specificity"`        // 0 vague, 1 an act and its object, 2 a value or a day, 3 both
+	Cites       []int  `json:"cites,omitempty"`    // ids of document items inside the clause
+}
+
+func (*Person) norm()       {}
+func (*Organization) norm() {}
+func (*Document) norm()     {}
+func (*Date) norm()         {}
+func (*Figure) norm()       {}
+func (*Target) norm()       {}
+func (*Clause) norm()       {}
+
+// newNorm returns an empty norm of k, or nil for a kind that is not known.
+func newNorm(k Kind) Norm {
+	switch k {
+	case KindPerson:
+		return &Person{}
+	case KindOrganization:
+		return &Organization{}
+	case KindDocument:
+		return &Document{}
+	case KindDate:
+		return &Date{}
+	case KindFigure:
+		return &Figure{}
+	case KindTarget:
+		return &Target{}
+	case KindProposal, KindDirection, KindPledge:
+		return &Clause{}
+	}
+	return nil
+}
+
+// errKind: an item of a kind that this engine does not know.
+var errKind = errors.New("reading: unknown kind")
+
+// UnmarshalJSON reads an item that Read's result was marshalled to.
+func (it *Item) UnmarshalJSON(b []byte) error {
+	type plain Item
+	aux := struct {
+		*plain
+		Norm json.RawMessage `json:"norm"`
+	}{plain: (*plain)(it)}
+	if err := json.Unmarshal(b, &aux); err != nil {
+		return err
+	}
+	n := newNorm(it.Kind)
+	if n == nil {
+		return errKind
+	}
+	if len(aux.Norm) > 0 {
+		if err := json.Unmarshal(aux.Norm, n); err != nil {
+			return err
+		}
+	}
+	it.Norm = n
+	return nil
+}
+
+// Span is the half-open stretch [Start, End) in code points; in JSON [start, end].
+type Span struct{ Start, End int }
+
+// MarshalJSON writes s as [start, end].
+func (s Span) MarshalJSON() ([]byte, error) {
+	b := append([]byte{'['}, strconv.Itoa(s.Start)...)
+	b = append(b, ',')
+	b = strconv.AppendInt(b, int64(s.End), 10)
+	return append(b, ']'), nil
+}
+
+// UnmarshalJSON reads [start, end].
+func (s *Span) UnmarshalJSON(b []byte) error {
+	var two [2]int
+	if err := json.Unmarshal(b, &two); err != nil {
+		return err
+	}
+	s.Start, s.End = two[0], two[1]
+	return nil
+}
