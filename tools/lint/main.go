@@ -8,7 +8,7 @@ import (
 
 	"github.com/jingyugao/rowserrcheck/passes/rowserr"
 	"github.com/kisielk/errcheck/errcheck"
-	"github.com/nishanths/exhaustive"
+	"github.com/nishanths/exhaustive/passes/exhaustive"
 	"github.com/polyfloyd/go-errorlint/errorlint"
 	sqlclose "github.com/ryanrolds/sqlclosecheck/pkg/analyzer"
 	"github.com/timakin/bodyclose/passes/bodyclose"
@@ -26,7 +26,7 @@ func main() {
 	errcheck.DefaultExcludedSymbols = append(errcheck.DefaultExcludedSymbols,
 		"fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln")
 	// A switch with a default has said what it does with the rest.
-	if err := exhaustive.Analyzer.Flags.Set("default-signifies-exhaustive", "true"); err != nil {
+	if err := exhaustive.Analyzer.Flags.Set("d", "true"); err != nil {
 		panic(err) // the flag is the analyser's own
 	}
 	as := []*analysis.Analyzer{
