@@ -21,9 +21,13 @@ const (
 	OnMembership  SubjectKind = "membership"
 	OnGrant       SubjectKind = "grant"
 	OnLink        SubjectKind = "link"
+
+	// What has no states of its own and yet is what a span can become.
+	OnPerson       SubjectKind = "person"
+	OnOrganization SubjectKind = "organization"
 )
 
-// SubjectKinds lists every subject kind.
+// SubjectKinds lists every subject kind that has entries.
 var SubjectKinds = []SubjectKind{OnRecord, OnSpan, OnObservation, OnComment, OnMembership, OnGrant, OnLink}
 
 // A Subject is what an entry is about.
