@@ -321,7 +321,7 @@ func TestWebPath(t *testing.T) {
 		{"104/2016/QH13", "", "qh13/luat/2016/104"},
 		{"12/UBND-VX", "2021", "ubnd/cong-van/2021/12"},
 		{"12a/UBND-VX", "", "ubnd/cong-van/0/12a"},
-		{"05-CT/TW", "XII (2016–2021)", "tw/ct/xii-2016-2021/5"},
+		{"05-CT/TW", "Khóa XII (2016–2021)", "tw/ct/khoa-xii-2016-2021/5"},
 		{"12-NQ/TU", "2020-2025", "tu/nq/2020-2025/12"},
 		{"04/ĐA-UBND", "2021", "ubnd/_d_a/2021/4"},
 		{"04/DA-UBND", "2021", "ubnd/da/2021/4"},

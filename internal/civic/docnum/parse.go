@@ -5,9 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/thuocdo/thuocdo/internal/base/fault"
+	"github.com/thuocdo/thuocdo/internal/base/vn"
 )
 
 // maxRaw bounds what ParseLoose reads, in bytes.
@@ -35,11 +34,8 @@ func ParseLoose(s string) (Ref, []Warning, error) {
 		return Ref{}, nil, fault.New(fault.Invalid, "docnum.none", clip(s))
 	}
 	var warn warned
-	text := s
-	if !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
-		warn.add(NotNFC)
-	}
+	text := vn.NFC(s)
+	warn.addIf(text != s, NotNFC)
 	text = trim(text, &warn)
 	p, ok := scan(text, 0)
 	if !ok || p.list[p.n-1].end != len(text) {

@@ -1,10 +1,15 @@
 package docnum
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/thuocdo/thuocdo/internal/base/vn"
 )
+
+// maxPeriod bounds a period in an address, in bytes.
+const maxPeriod = 40
 
 // A WebPath is the part of a document's address that its reference gives:
 // /van-ban/{Issuer}/{Code}/{Period}/{Number}. Each is lower-case ASCII, safe in
@@ -22,10 +27,10 @@ func (p WebPath) String() string {
 // period as in Identity. References of one period differ in it wherever they
 // differ in Identity.
 //
-// Đ is written d. Where that would be another symbol of the data too (ĐA and DA),
+// An empty period is "0". Đ is written d. Where that would be another symbol of the data too (ĐA and DA),
 // or the symbol is not of the data, it is spelled: "_" first, and after each Đ.
 func (r Ref) WebPath(period string) WebPath {
-	p := WebPath{Period: slugWord(period), Number: strconv.Itoa(r.Number) + r.Suffix}
+	p := WebPath{Period: cmp.Or(vn.Slug(period, maxPeriod), "0"), Number: strconv.Itoa(r.Number) + r.Suffix}
 	var syms []string
 	partyOnly := false
 	for i, sym := range r.Issuers {
@@ -64,26 +69,4 @@ func slugSymbol(sym string, meant func(string) string) string {
 	}
 	up = strings.ReplaceAll(strings.ReplaceAll(up, "Đ", "D_"), "&", ".")
 	return "_" + strings.ToLower(up)
-}
-
-// slugWord writes a period: what is neither an ASCII letter nor a digit becomes
-// one dash. An empty period is "0".
-func slugWord(s string) string {
-	var b strings.Builder
-	dash := false
-	for _, r := range strings.ToLower(s) {
-		if r < utf8.RuneSelf && (isASCIILetter(byte(r)) || '0' <= r && r <= '9') {
-			if dash && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteRune(r)
-			dash = false
-			continue
-		}
-		dash = true
-	}
-	if b.Len() == 0 {
-		return "0"
-	}
-	return b.String()
 }
