@@ -81,7 +81,8 @@ func Commit(salt, words []byte) Hash {
 // Link returns the hash of the entry that follows prev and holds facts and
 // commitment. The commitment is zero for an entry that never had words.
 func Link(prev Hash, facts []byte, commitment Hash) Hash {
-	return sha256.Sum256(appendLink(nil, prev, facts, commitment))
+	b := make([]byte, 0, len(tagLink)+len(prev)+8+len(facts)+len(commitment))
+	return sha256.Sum256(appendLink(b, prev, facts, commitment))
 }
 
 func appendLink(b []byte, prev Hash, facts []byte, commitment Hash) []byte {
