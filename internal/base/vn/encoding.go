@@ -351,3 +351,30 @@ func cased(word string) bool {
 	rest := word[n:]
 	return rest == lower(rest) || lowerRune(first) != first && rest == strings.ToUpper(rest)
 }
+
+// FromFont returns what a stretch of a document says that is set in a font of
+// the old kind: .Vn… (TCVN3, with capitals in those that end in H) or VNI-…,
+// whose bytes the document keeps as letters of Western Europe. For another font,
+// or letters that are no such bytes, it returns text and reports false.
+func FromFont(text, font string) (string, bool) {
+	enc := TCVN3
+	switch {
+	case strings.HasPrefix(font, ".Vn") || strings.HasPrefix(font, ".VN"):
+	case strings.HasPrefix(font, "VNI-"):
+		enc = VNI
+	default:
+		return text, false
+	}
+	raw, err := charmap.Windows1252.NewEncoder().String(text)
+	if err != nil {
+		return text, false
+	}
+	out, bad := tableOf(enc).decode([]byte(raw))
+	if bad > 0 {
+		return text, false
+	}
+	if enc == TCVN3 && strings.HasSuffix(font, "H") {
+		out = strings.ToUpper(out)
+	}
+	return out, true
+}

@@ -181,3 +181,21 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestFromFont(t *testing.T) {
+	tests := []struct {
+		in, font, want string
+		ok             bool
+	}{
+		{"TØnh \u00adu tó", ".VnTime", "Tỉnh ưu tú", true},
+		{"céng hßa", ".VnTimeH", "CỘNG HÒA", true},
+		{"Coäng hoøa", "VNI-Times", "Cộng hòa", true},
+		{"Céng", "Times New Roman", "Céng", false},
+		{"Cộng", ".VnTime", "Cộng", false},
+	}
+	for _, tt := range tests {
+		if got, ok := FromFont(tt.in, tt.font); got != tt.want || ok != tt.ok {
+			t.Errorf("FromFont(%q, %q) = %q, %v, want %q, %v", tt.in, tt.font, got, ok, tt.want, tt.ok)
+		}
+	}
+}
