@@ -4,23 +4,44 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // Read reads text, which must be NFC, and proposes its records in order of their start.
 func Read(text string, o Options) *Reading {
-	sum := sha256.Sum256([]byte(text))
-	return &Reading{
-		Engine: Engine, SHA256: hex.EncodeToString(sum[:]), Runes: utf8.RuneCountInString(text),
-		Ref: o.Ref, Items: []Item{}, text: text,
+	lx := o.Lexicon
+	if lx == nil {
+		lx = Builtin()
 	}
+	sum := sha256.Sum256([]byte(text))
+	r := &Reading{
+		Engine: Engine, Lexicon: lx.version, SHA256: hex.EncodeToString(sum[:]),
+		Runes: utf8.RuneCountInString(text), Ref: o.Ref, text: text,
+	}
+	d := arenas.Get().(*doc)
+	d.prepare(text, lx, o.Ref)
+	d.readDates()
+	d.readDocs()
+	d.readNames()
+	d.readPersons()
+	d.issuers()
+	d.readFigures()
+	d.readSpeech()
+	d.readTargets()
+	d.sides()
+	r.Layout = d.layout
+	r.Items = d.emit()
+	r.Meeting = d.readMeeting(r.Items)
+	arenas.Put(d)
+	return r
 }
+
+// arenas keeps the working memory of finished texts for the next ones.
+var arenas = sync.Pool{New: func() any { return new(doc) }}
 
 // Explain draws r's items under the lines of the text it was read from; color asks for
 // the colours of a terminal. A Reading that was decoded from JSON has no text to draw.
 func (r *Reading) Explain(b *strings.Builder, color bool) {
 	b.WriteString(r.text)
 }
-
-// Lexicon holds the words the rules start at.
-type Lexicon struct{ version string }

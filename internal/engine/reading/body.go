@@ -1,0 +1,311 @@
+package reading
+
+import "strings"
+
+// bodyAtom is an organization at tokens [a, b).
+type bodyAtom struct {
+	a, b   int
+	name   string // expanded; empty: as written
+	head   string
+	rule   string
+	hidden bool // inside an office, another body or an event: no record
+}
+
+// bodyFrom reads a body that begins at i.
+func (d *doc) bodyFrom(i int) (bodyAtom, bool) {
+	if n, _ := d.cl(i, clFixed); n > 0 && d.capital(i) {
+		b := i + n
+		if d.w(i) == "thanh" || d.w(i) == "kiểm" || d.w(i) == "ngân" {
+			b = d.locality(b, false)
+		}
+		return bodyAtom{a: i, b: b, head: d.slice(i, i+n), rule: "organization.whole-name"}, true
+	}
+	if x, ok := d.levelBody(i); ok {
+		return x, true
+	}
+	if x, ok := d.innerBody(i); ok {
+		return x, true
+	}
+	return d.fieldBody(i)
+}
+
+// levelBody reads a body told by its place: "UBND tỉnh Hà Tĩnh", "Thị ủy Kỳ Anh".
+func (d *doc) levelBody(i int) (bodyAtom, bool) {
+	n, v := d.cl(i, clLevel)
+	if n == 0 {
+		return bodyAtom{}, false
+	}
+	j := d.gloss(i + n)
+	if d.is(j, "việt", "nam") && d.capital(j) && d.has(j+2, clPlaceLevel) {
+		j += 2
+	}
+	end := d.locality(j, d.placedByName(i, n))
+	small := !d.capital(i)
+	if end == j {
+		j = i + n
+		end = j
+	}
+	party := strings.HasSuffix(v, "ủy")
+	if small && !party && (end == j || n < 2) {
+		return bodyAtom{}, false
+	}
+	if end == j && (v == "Công an" || v == "Thanh tra" || v == "Thuế" || v == "Đảng bộ" || v == "Công đoàn" || v == "Điện lực" || v == "Bưu điện" || v == "Viễn thông" || v == "Công an nhân dân" || v == "Tòa án" && small) {
+		return bodyAtom{}, false
+	}
+	if v == "Thuế" || v == "Thanh tra" || v == "Điện lực" {
+		if _, ok := d.cl(j, clField); ok != "" && v == "Thanh tra" {
+			return bodyAtom{}, false
+		}
+	}
+	x := bodyAtom{a: i, b: end, head: v, rule: "organization.by-place"}
+	return x, true
+}
+
+// placedByName reports whether the name of a place may follow the body at i directly.
+func (d *doc) placedByName(i, n int) bool {
+	last := d.w(i + n - 1)
+	return last == "ủy" || last == "an" || last == "đoàn" || last == "thuế" || last == "quan" || last == "kê" || d.tok(i).shape == shUpper && d.w(i) != "mttq"
+}
+
+// gloss skips a short form in brackets, "(CCB)", when the name goes on behind it.
+func (d *doc) gloss(i int) int {
+	if d.w(i) != "(" {
+		return i
+	}
+	j := i + 1
+	for j < len(d.toks) && j-i < 6 && (d.capital(j) || d.w(j) == "&" || d.w(j) == "-" || d.w(j) == ",") {
+		j++
+	}
+	if d.w(j) != ")" || j == i+1 {
+		return i
+	}
+	if d.has(j+1, clPlaceLevel) || d.has(j+1, clPlace) || d.capital(j+1) && d.tok(j+1).gap && !d.has(j+1, clHonor) && !d.has(j+1, clHead) {
+		return j + 1
+	}
+	return i
+}
+
+// innerBody reads the committee or office of another body: "Ban Thường vụ Tỉnh ủy Hưng
+// Yên", "Văn phòng UBND tỉnh".
+func (d *doc) innerBody(i int) (bodyAtom, bool) {
+	n, v := d.cl(i, clInner)
+	if n == 0 || !d.capital(i) && v != "Thường trực" && v != "BTV" {
+		return bodyAtom{}, false
+	}
+	j := d.gloss(i + n)
+	if v == "Văn phòng" && d.is(j, "thường", "trực") {
+		j += 2
+	}
+	if d.w(j) == "của" {
+		return bodyAtom{}, false
+	}
+	if y, ok := d.bodyFrom(j); ok && (v != "Ban Chỉ đạo" || d.has(j, clLevel)) && d.sameSentence(i, j) && y.b-i < maxName+8 {
+		if !d.capital(i) && !d.capital(j) {
+			return bodyAtom{}, false
+		}
+		return bodyAtom{a: i, b: y.b, head: v, rule: "organization.inner"}, true
+	}
+	if v == "Ban Thường vụ" || v == "BTV" || v == "Ban Chấp hành" || v == "BCH" {
+		if n, _ := d.cl(j, clPlaceLevel); n > 0 || d.is(j, "cấp", "ủy") {
+			if n == 0 {
+				j += 2
+				n = 0
+			}
+			return bodyAtom{a: i, b: d.locality(j, false), head: v, rule: "organization.inner"}, true
+		}
+		if d.w(i) == "ban" || d.tok(i).shape == shUpper {
+			return bodyAtom{a: i, b: i + n, head: v, rule: "organization.inner"}, d.w(j) != "," || d.w(i) == "ban"
+		}
+	}
+	return bodyAtom{}, false
+}
+
+// fieldBody reads a head word and its field: "Sở Tài nguyên và Môi trường tỉnh Hà Tĩnh",
+// "Công ty cổ phần dầu khí đầu tư cảng Phước An", "Ban Chỉ đạo 389 tỉnh".
+func (d *doc) fieldBody(i int) (bodyAtom, bool) {
+	n, v := d.cl(i, clBody)
+	if n == 0 {
+		return bodyAtom{}, false
+	}
+	if f, _ := d.cl(i+n, clField); f > 0 && d.capital(i+n) && d.sameSentence(i, i+n) && d.fieldEnds(i+n, f) {
+		if !d.capital(i) && v != "Sở" && v != "Bộ" && v != "Phòng" && v != "Ban" && v != "Cục" {
+			return bodyAtom{}, false
+		}
+		j := d.gloss(i + n + f)
+		if j == i+n+f && d.w(i+n) == "công" && d.w(i) == "bộ" {
+			return bodyAtom{a: i, b: j, head: v, rule: "organization.field"}, true
+		}
+		return bodyAtom{a: i, b: d.locality(j, false), head: v, rule: "organization.field"}, true
+	}
+	if !d.capital(i) {
+		return bodyAtom{}, false
+	}
+	switch v {
+	case "Ban Chỉ đạo", "BCĐ", "Ban Chỉ huy", "Ủy ban", "UB", "Hội đồng", "Ban Tổ chức":
+		if x, ok := d.committee(i, n, v); ok {
+			return x, true
+		}
+	}
+	return d.looseBody(i, n, v)
+}
+
+// fieldEnds reports whether a field of f words at i is the whole run of capitals there.
+func (d *doc) fieldEnds(i, f int) bool {
+	j := i + f
+	return !d.capital(j) || !d.tok(j).gap || d.locality(j, true) > j || d.family(j) != "" || d.has(j, clHead) || d.has(j, clHonor) || d.has(j, clNoName)
+}
+
+// committee reads steering committees and the like, whose task is told in small letters.
+func (d *doc) committee(i, n int, v string) (bodyAtom, bool) {
+	j := i + n
+	level := j
+	for j < len(d.toks) && j-level < 6 {
+		switch {
+		case d.is(j, "trung", "ương"), d.is(j, "quốc", "gia"):
+			j += 2
+		case d.w(j) == "tw" || d.w(j) == "tư", d.digit(j) && d.num(j) > 9 && d.gapped(j):
+			j++
+		case d.is(j, "cấp", "tỉnh"), d.is(j, "cấp", "huyện"), d.is(j, "các", "cấp"):
+			j += 2
+		default:
+			level = -100
+		}
+	}
+	at := j
+	if k := d.locality(j, false); k > j {
+		at, j = k, k
+	}
+	if v == "Ủy ban" && at == i+n {
+		return bodyAtom{}, false
+	}
+	start := j
+	if d.w(j) == "về" || d.w(j) == "phòng" || d.w(j) == "và" && d.w(j+1) == "phòng" || d.is(j, "chống") || d.is(j, "tìm", "kiếm") || d.is(j, "ứng", "phó") || d.is(j, "thực", "hiện") || d.is(j, "xây", "dựng") || d.capital(j) && d.gapped(j) && !d.has(j, clHead) && d.family(j) == "" {
+		for j < len(d.toks) && j-start < 16 && d.sentOf[j] == d.sentOf[i] && d.taskWord(j, start) {
+			j++
+		}
+		if k := d.locality(j, false); k > j && d.w(j-1) != "," {
+			j = k
+		}
+		for j > start && !d.wordAt(j-1) && !d.digit(j-1) {
+			j--
+		}
+	}
+	if j == i+n {
+		return bodyAtom{}, false
+	}
+	return bodyAtom{a: i, b: j, head: v, rule: "organization.committee"}, true
+}
+
+// taskWord reports whether the token at i still tells a committee's task.
+func (d *doc) taskWord(i, start int) bool {
+	w := d.w(i)
+	switch w {
+	case "cần", "phải", "đã", "tổ", "sẽ", "chủ", "yêu", "là", "đề", "tiếp", "thường", "do", "cho", "và_", "tại", "của", "cùng", "được", "khẩn", "tập", "phối", "họp", "làm", "vừa", "trong", "kiến", "có", "cũng", "đang", "theo", "hỗ", "cho_":
+		return w == "phối" && false
+	case ",":
+		return d.w(i-1) == "phòng" && d.w(i+1) == "chống" || d.capital(i+1) && !d.has(i+1, clBody) && !d.has(i+1, clLevel) && !d.has(i+1, clFixed) && !d.has(i+1, clHead) && !d.has(i+1, clHonor)
+	case "và":
+		return !d.has(i+1, clBody) && !d.has(i+1, clLevel) && !d.has(i+1, clFixed) && !d.has(i+1, clCollective) || d.is(i+1, "tìm", "kiếm")
+	case "-", "–", "&":
+		return d.capital(i + 1)
+	}
+	return d.wordAt(i) && !d.has(i, clHonor) && !d.has(i, clModal) && !d.has(i, clHead) && !d.has(i, clPlaceLevel) && !(d.capital(i) && d.family(i) == "strong" && d.capital(i+1) && d.capital(i+2))
+}
+
+// looseBody reads a head word and the name behind it, whatever it is.
+func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
+	j := d.gloss(i + n)
+	start := j
+	if d.has(j, clLevel) && d.capital(j) && (v == "Văn phòng" || v == "Công đoàn" || v == "Đảng ủy" || v == "Ban" || v == "Trung tâm") {
+		if y, ok := d.levelBody(j); ok {
+			return bodyAtom{a: i, b: y.b, head: v, rule: "organization.head-name"}, true
+		}
+	}
+	// Words in small letters are let pass when capitals, a place or a number end the name.
+	small := 0
+	switch v {
+	case "Công ty", "Công ty cổ phần", "Công ty TNHH", "Công ty CP", "Công ty TNHH MTV", "CTCP", "Tổng Công ty", "Tổng công ty", "Tập đoàn", "Ban Quản lý", "BQL", "Trung tâm",
+		"Đội", "Trường", "Hội", "Hiệp hội", "Quỹ", "Chi cục", "Viện", "Khu quản lý đường bộ", "Nhà máy", "Doanh nghiệp tư nhân", "HTX", "Hợp tác xã", "Ban QLDA", "Báo", "Tạp chí", "Đồn", "Phòng", "Chi nhánh", "Ban", "Trạm", "Cục", "Bệnh viện", "Liên đoàn", "Liên hiệp", "Trường Đại học", "Câu lạc bộ", "Hội đồng":
+		small = 9
+	}
+	for j < len(d.toks) && j-start < small && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && d.nameWord(j) {
+		j++
+	}
+	end := d.bodyName(j)
+	if d.w(end) == "số" && d.digit(end+1) {
+		end += 2
+	} else if d.digit(end) && d.gapped(end) && end > start && d.num(end) < 1000 && d.capital(end-1) && !d.has(end+1, clUnit) && !d.has(end+1, clCount) {
+		end++
+	}
+	if k := d.locality(end, false); k > end && d.sameSentence(i, end) {
+		end = k
+	}
+	if end == start || end == j && j > start && !d.digit(end-1) {
+		return bodyAtom{}, false
+	}
+	switch v {
+	case "TT", "DN", "Khối", "Cơ quan", "Đoàn khối", "Cơ sở", "Doanh nghiệp", "UB", "Phòng", "Quỹ", "Văn phòng", "Thanh tra", "Trạm", "Đội", "Đài", "Viện", "Vụ", "Ban", "Hội", "Trường", "Báo", "Bộ", "Hạt", "Đoàn":
+		if !d.capital(start) && end-start < 3 && !d.capital(end-1) {
+			return bodyAtom{}, false
+		}
+	}
+	return bodyAtom{a: i, b: end, head: v, rule: "organization.head-name"}, true
+}
+
+// nameWord reports whether a word in small letters may stand inside a name of a body.
+func (d *doc) nameWord(i int) bool {
+	switch d.w(i) {
+	case "đã", "sẽ", "đang", "cần", "phải", "là", "của", "cho", "tại", "do", "từ", "đến", "về", "trong", "có", "được", "bị", "theo", "với", "trên", "các", "này", "nào", "khi", "để", "mà", "thì", "cũng", "không", "vừa", "nhằm", "những", "đó", "ở", "tổ", "làm", "như", "cùng", "yêu", "đề", "báo", "trao":
+		return false
+	}
+	return !d.has(i, clPlaceLevel) && !d.has(i, clModal) && !d.has(i, clHonor)
+}
+
+// bodyName returns the end of a run of capitals with the marks and "và" that join them.
+func (d *doc) bodyName(i int) int {
+	j, end := i, i
+	for j < len(d.toks) && j-i < maxName && d.sentOf[j] == d.sentOf[i] {
+		switch {
+		case d.capital(j):
+			if j > i && (d.has(j, clHead) || d.has(j, clHonor) && d.w(j) != "ts" || d.has(j, clRank) || d.has(j, clLevel) || d.has(j, clFixed)) {
+				return end
+			}
+			if j > i+1 && d.family(j) == "strong" && d.capital(j+1) && d.capital(j+2) && d.capital(j-1) {
+				return end
+			}
+			j++
+			end = j
+		case (d.dash(j) || d.w(j) == "&" || d.w(j) == "." && d.glued(j+1) && d.glued(j)) && d.capital(j+1) && j > i:
+			if d.has(j+1, clHead) || d.dash(j) && d.family(j+1) == "strong" && d.capital(j+2) && d.gapped(j) {
+				return end
+			}
+			j++
+		case d.w(j) == "và" && d.capital(j+1) && j > i && !d.has(j+1, clBody) && !d.has(j+1, clLevel) && !d.has(j+1, clFixed) && !d.has(j+1, clHead) && !d.has(j+1, clHonor) && !d.has(j+1, clRank) && d.family(j+1) != "strong":
+			j++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// elliptic reads the bodies that share the head of x: "Sở Tài chính, Nội vụ và Y tế".
+func (d *doc) elliptic(x bodyAtom) []bodyAtom {
+	if x.rule != "organization.field" || x.head != "Sở" && x.head != "Bộ" && x.head != "Ban" && x.head != "Phòng" {
+		return nil
+	}
+	var more []bodyAtom
+	for j := x.b; len(more) < 16; {
+		if d.w(j) != "," && d.w(j) != "và" && d.w(j) != ";" {
+			break
+		}
+		n, _ := d.cl(j+1, clField)
+		if n == 0 || !d.capital(j+1) || d.has(j+1, clFixed) || d.has(j+1, clLevel) || !d.fieldEnds(j+1, n) {
+			break
+		}
+		y := bodyAtom{a: j + 1, b: j + 1 + n, head: x.head, name: x.head + " " + d.slice(j+1, j+1+n), rule: "organization.shared-head"}
+		more = append(more, y)
+		j = y.b
+	}
+	return more
+}

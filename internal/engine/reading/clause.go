@@ -1,0 +1,688 @@
+package reading
+
+import "strings"
+
+// open reads what follows a head in its own sentence and lets the speaker go on.
+func (d *doc) open(f frame, r stretch, st stretch, sc *scope, s int) {
+	prior := *sc
+	*sc = scope{frame: f, alive: true, line: d.lineOf[s]}
+	sc.tiep = d.is(st.a, "tiếp", "thu") || prior.tiep && prior.by == f.by
+	if f.byTok < 0 {
+		sc.byTok = prior.byTok
+	}
+	switch f.sense {
+	case seTell:
+		sc.acted = false
+		d.stressed(r, sc)
+	case seStress:
+		d.stressed(r, sc)
+		if f.verb == "đánh" || f.verb == "ghi" || f.verb == "biểu" {
+			sc.acted = false
+		}
+	case seDown, seAsk, seUp, seSelf:
+		d.ordered(r, sc)
+	case seNone:
+	}
+}
+
+// ordered reads the content behind a verb that asks, orders or promises.
+func (d *doc) ordered(r stretch, sc *scope) {
+	first := true
+	for _, g := range d.segments(r) {
+		a := d.skipLinks(g.a, g.b)
+		if a >= g.b {
+			continue
+		}
+		to, c := d.addressee(a, g.b, first)
+		if to.b > to.a {
+			sc.to = to
+		} else if !first && !d.beginsAct(a) {
+			to = stretch{}
+		}
+		if first {
+			sc.kind = d.kindOf(sc, sc.to)
+			if sc.kind == "" {
+				sc.alive = false
+				return
+			}
+		}
+		d.addClause(sc, c, g.b, "clause.head")
+		first = false
+		sc.acted = true
+	}
+}
+
+// kindOf decides what the head's verb makes of its content.
+func (d *doc) kindOf(sc *scope, to stretch) Kind {
+	switch sc.sense {
+	case seSelf:
+		return KindPledge
+	case seUp:
+		return KindProposal
+	case seDown:
+		if l := d.levelOf(to.a, to.b); l > sc.level+15 && sc.level > 0 && sc.level < levelSector {
+			return KindProposal
+		}
+		return KindDirection
+	case seAsk:
+		return d.asked(sc, to)
+	case seNone, seStress, seTell:
+	}
+	return KindDirection
+}
+
+// asked weighs speaker against addressee for "đề nghị" and "mong muốn".
+func (d *doc) asked(sc *scope, to stretch) Kind {
+	mine, theirs := sc.level, 0
+	if to.b > to.a {
+		theirs = d.levelOf(to.a, to.b)
+		if d.generic(to) {
+			theirs = min(theirs, mine-1)
+		}
+	}
+	soft := sc.verb == "mong" || sc.verb == "hy" || sc.verb == "tin"
+	switch {
+	case theirs > mine:
+		return KindProposal
+	case theirs > 0 && theirs < mine:
+		return KindDirection
+	case sc.verb == "tin":
+		return ""
+	case mine == 0 || mine <= levelFirm:
+		return KindProposal
+	case theirs == 0 && d.chair > mine+10:
+		return KindProposal
+	case soft && to.b == to.a:
+		return KindProposal
+	}
+	return KindDirection
+}
+
+// generic reports whether an addressee names groups under whoever speaks: "các sở, ngành",
+// "các địa phương".
+func (d *doc) generic(to stretch) bool {
+	if d.w(to.a) != "các" && d.w(to.a) != "cả" && d.w(to.a) != "toàn" && d.w(to.a) != "những" && d.w(to.a) != "cấp" {
+		return false
+	}
+	for i := to.a; i < to.b; i++ {
+		if d.w(i) == "trung" || d.w(i) == "bộ" && d.w(i+1) != "phận" {
+			return false
+		}
+	}
+	return true
+}
+
+// stressed reads content in which only what has a modal, or follows such a part, is asked.
+func (d *doc) stressed(r stretch, sc *scope) {
+	if d.promise(r, sc) {
+		return
+	}
+	for _, g := range d.segments(r) {
+		a := d.skipLinks(g.a, g.b)
+		if a >= g.b {
+			continue
+		}
+		sc.kind = KindDirection
+		m := d.modalIn(a, g.b)
+		if sc.sense == seTell && m >= 0 && !d.addressable(a, m) {
+			m = -1
+		}
+		if m >= 0 {
+			d.modalClause(a, m, g.b, sc)
+			continue
+		}
+		if sc.acted && d.beginsAct(a) || a == r.a && d.w(a-1) == ":" && d.beginsAct(a) && d.strongAct(a) {
+			d.addClause(sc, a, g.b, "clause.goes-on")
+			sc.acted = true
+			continue
+		}
+		if to, c := d.addressee(a, g.b, false); sc.acted && to.b > to.a && c < g.b {
+			sc.to = to
+			d.addClause(sc, c, g.b, "clause.goes-on")
+		}
+	}
+}
+
+// promise reads "khẳng định sẽ …" and the answer of one who was told: "Tiếp thu các ý
+// kiến, … nhấn mạnh: X tiếp tục nỗ lực …".
+func (d *doc) promise(r stretch, sc *scope) bool {
+	a := d.skipLinks(r.a, r.b)
+	at := -1
+	for i := a; i < min(r.b, a+14); i++ {
+		if d.w(i) == "sẽ" {
+			at = i
+			break
+		}
+		if d.has(i, clModal) && d.used[i] == 0 {
+			break
+		}
+	}
+	switch {
+	case sc.tiep:
+	case at == a && (sc.verb == "khẳng" || sc.verb == "hứa" || sc.verb == "bày"):
+	case at > a && (sc.verb == "khẳng" || sc.verb == "nhấn") && d.ownSide(a, at, sc):
+		a = at
+	default:
+		return false
+	}
+	if sc.tiep && at < 0 && !d.resolves(a, r.b) {
+		return false
+	}
+	sc.kind = KindPledge
+	sc.sense = seSelf
+	for _, g := range d.segments(stretch{a, r.b}) {
+		c := d.skipLinks(g.a, g.b)
+		if c < g.b && (c > a || true) {
+			d.addClause(sc, c, g.b, "pledge.answer")
+			sc.acted = true
+		}
+	}
+	return true
+}
+
+// resolves reports whether words of resolve stand near the begin of [a, b).
+func (d *doc) resolves(a, b int) bool {
+	for i := a; i < min(b, a+12); i++ {
+		switch d.w(i) {
+		case "sẽ", "quyết", "nỗ", "cam", "hứa":
+			return true
+		case "tiếp":
+			if d.w(i+1) == "tục" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownSide reports whether [a, b) names the speaker's own body: no higher and no group
+// under him.
+func (d *doc) ownSide(a, b int, sc *scope) bool {
+	if b-a > 10 || d.w(a) == "các" {
+		return false
+	}
+	l := d.levelOf(a, b)
+	return l > 0 && sc.level > 0 && l >= sc.level-8 && l <= sc.level+8
+}
+
+// modalIn returns the first modal of [a, b) that asks something, or -1.
+func (d *doc) modalIn(a, b int) int {
+	for i := a; i < b; i++ {
+		if d.mask[i]&(1<<clModal) == 0 || d.used[i]&(inDoc|inBody|inOffice|inName) != 0 {
+			continue
+		}
+		switch d.w(i) {
+		case "cần":
+			switch d.w(i + 1) {
+			case "thiết", "cù", "thơ", "trục", "câu":
+				continue
+			}
+			if p := d.w(i - 1); p == "việc" || p == "rất" && false || p == "vấn" || p == "nhu" || p == "nhất" || p == "khi" || p == "điều" || p == "đề" || p == "những" {
+				continue
+			}
+		case "phải":
+			if p := d.w(i - 1); p == "gặp" || p == "không" || p == "bên" || p == "bị" || p == "lẽ" || p == "đúng" || p == "mắc" || p == "khi" {
+				continue
+			}
+			if d.w(i+1) == "chăng" || d.w(i+1) == "là" && d.w(i-1) == "không" {
+				continue
+			}
+		case "nên":
+			if !d.has(i+1, clAct) && d.w(i+1) != "cần" && d.w(i+1) != "phải" && d.w(i+1) != "tìm" || d.w(i-1) == "," || d.w(i-1) == "trở" || d.w(i-1) == "tạo" || d.w(i-1) == "làm" {
+				continue
+			}
+		case "có":
+			if d.is(i, "có", "trách", "nhiệm") && d.w(i-1) != "phải" && d.w(i-1) != "sẽ" {
+				continue
+			}
+		case "không":
+			if d.is(i, "không", "để") && i > a && !d.boundary(i-1) {
+				continue
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// modalClause adds the part [a, b) with its modal at m; what stands before m is told.
+func (d *doc) modalClause(a, m, b int, sc *scope) {
+	sub := d.subjectStart(a, m)
+	to := stretch{}
+	from := m
+	switch {
+	case sub < m && d.addressable(sub, m):
+		to = stretch{sub, m}
+		for to.b > to.a && (!d.wordAt(to.b-1) || d.w(to.b-1) == "cũng" || d.w(to.b-1) == "thì" || d.w(to.b-1) == "đều") {
+			to.b--
+		}
+		if d.w(m-1) == "cũng" {
+			from = m - 1
+		}
+	case sub < m && (d.w(sub) == "việc" || m-sub <= 6 && d.w(sub) != "những" && false):
+		from = sub
+	}
+	if to.b > to.a {
+		sc.to = to
+	}
+	keep := sc.to
+	if sub < m && to.b == to.a && !sc.acted {
+		sc.to = stretch{}
+	}
+	d.addClause(sc, from, b, "clause.modal")
+	sc.to = keep
+	sc.acted = true
+}
+
+// subjectStart returns the first token of the subject of the modal at m: behind the last
+// comma that a topic or adverbial stands before.
+func (d *doc) subjectStart(a, m int) int {
+	sub := a
+	for i := a; i < m; i++ {
+		if d.w(i) == "," && d.used[i] == 0 && !d.listComma(i, m) {
+			sub = i + 1
+		}
+		if d.w(i) == ":" {
+			sub = i + 1
+		}
+	}
+	return d.skipLinks(sub, m)
+}
+
+// listComma reports whether the comma at i joins members of a list: "các sở, ngành".
+func (d *doc) listComma(i, m int) bool {
+	n, _ := d.cl(i+1, clCollective)
+	if n == 0 && d.bodyAt[i+1] == 0 && !d.has(i+1, clPlaceLevel) {
+		return false
+	}
+	for k := i - 1; k > i-8 && k >= 0; k-- {
+		if d.w(k) == "," || d.w(k) == "các" || d.w(k) == "cấp" || d.bodyAt[k] > 0 || d.has(k, clCollective) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressable reports whether [a, b) names someone who can be told to act.
+func (d *doc) addressable(a, b int) bool {
+	a = d.skipLinks(a, b)
+	if a >= b || b-a > 40 {
+		return false
+	}
+	if d.bodyAt[a] > 0 || d.offAt[a] > 0 || d.has(a, clPlace) && d.capital(a) {
+		return true
+	}
+	if n, _ := d.cl(a, clCollective); n > 0 {
+		switch d.w(a) {
+		case "các", "những", "mỗi", "từng", "tất", "mọi", "2", "hai":
+			return d.groupNoun(a+1, b)
+		}
+		return true
+	}
+	n, _ := d.cl(a, clLevel)
+	return n > 0
+}
+
+// groupNoun reports whether a group of people or bodies is named in [a, b).
+func (d *doc) groupNoun(a, b int) bool {
+	for i := a; i < min(b, a+4); i++ {
+		if d.bodyAt[i] > 0 {
+			return true
+		}
+		switch d.w(i) {
+		case "sở", "ban", "ngành", "bộ", "cấp", "địa", "đơn", "cơ", "huyện", "xã", "phường", "tỉnh", "thành", "lực", "đồng", "đại", "tổ", "doanh", "chủ", "nhà", "đoàn", "hội", "cán", "ủy", "cựu", "nước", "phòng", "quận", "thôn", "trường", "hộ", "người", "thị", "bên", "tầng", "lãnh", "chi", "đảng", "đội", "thầy", "em", "y", "bệnh", "hợp", "ngân", "công", "cá":
+			return true
+		}
+	}
+	return false
+}
+
+// goOn reads a sentence without a head of its own: the speaker goes on, or is done.
+func (d *doc) goOn(st stretch, sc *scope, s int) {
+	if !sc.alive {
+		return
+	}
+	if d.endsScope(st, sc) {
+		sc.alive = false
+		return
+	}
+	line := d.lineOf[s]
+	r := stretch{st.a, d.trimRight(st.a, st.b)}
+	if sc.sense == seSelf {
+		if line != sc.line || !d.resolves(r.a, r.b) && !d.beginsAct(d.skipLinks(r.a, r.b)) {
+			sc.alive = false
+			return
+		}
+	}
+	for _, g := range d.segments(r) {
+		a := d.skipLinks(g.a, g.b)
+		if a >= g.b {
+			continue
+		}
+		if sc.sense == seStress || sc.sense == seTell || sc.kind == "" {
+			sc.kind = KindDirection
+		}
+		if d.beginsAct(a) && sc.acted && !d.past(a, g.b) {
+			d.addClause(sc, a, g.b, "clause.goes-on")
+			continue
+		}
+		if m := d.modalIn(a, g.b); m >= 0 && !(sc.sense == seTell && !d.addressable(d.subjectStart(a, m), m)) {
+			d.modalClause(a, m, g.b, sc)
+			continue
+		}
+		if !sc.acted {
+			continue
+		}
+		to, c := d.addressee(a, g.b, false)
+		if to.b > to.a && c < g.b && d.addressable(to.a, to.b) && !d.past(a, c+1) {
+			sc.to = to
+			d.addClause(sc, c, g.b, "clause.goes-on")
+			continue
+		}
+		if g.a == r.a && sc.sense != seUp {
+			sc.acted = sc.acted && d.lineOf[s] == sc.line
+			return
+		}
+	}
+	sc.line = line
+}
+
+// endsScope reports whether a sentence goes back to telling: it begins as narration, or
+// names a person who does something.
+func (d *doc) endsScope(st stretch, sc *scope) bool {
+	if d.layout.Byline != nil && st.a >= d.byline.a && st.b <= d.byline.b {
+		return true
+	}
+	if n, _ := d.cl(st.a, clPhoto); n > 0 {
+		return true
+	}
+	m := d.modalIn(st.a, st.b)
+	if n, _ := d.cl(st.a, clNarrative); n > 0 && m < 0 {
+		return true
+	}
+	for i := st.a; i < min(st.b, st.a+12); i++ {
+		if d.nameAt[i] > 0 && m < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// past reports whether "đã" near the begin makes [a, b) a report of what was done.
+func (d *doc) past(a, b int) bool {
+	for i := a; i < min(b, a+14); i++ {
+		switch d.w(i) {
+		case "đã", "được":
+			if d.w(i) == "đã" {
+				return true
+			}
+		}
+		if d.boundary(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// beginsAct reports whether what is to be done begins at i.
+func (d *doc) beginsAct(i int) bool {
+	if d.used[min(max(i, 0), len(d.used)-1)]&(inBody|inOffice|inName) != 0 {
+		return false
+	}
+	return d.has(i, clAct) || d.has(i, clModal)
+}
+
+// strongAct reports whether the act at i is of two words at least, as orders begin.
+func (d *doc) strongAct(i int) bool {
+	n, _ := d.cl(i, clAct)
+	m, _ := d.cl(i, clModal)
+	return n >= 2 || m > 0
+}
+
+// segments cuts a region at its semicolons, outside quotation marks and brackets.
+func (d *doc) segments(r stretch) []stretch {
+	segs := d.segBuf[:0]
+	a, depth := r.a, 0
+	for i := r.a; i < r.b; i++ {
+		switch d.w(i) {
+		case "(":
+			depth++
+		case ")":
+			depth = max(0, depth-1)
+		case ";":
+			if depth == 0 && i > a {
+				segs = append(segs, stretch{a, d.trimRight(a, i)})
+				a = i + 1
+			}
+		}
+	}
+	if a < r.b {
+		segs = append(segs, stretch{a, r.b})
+	}
+	d.segBuf = segs
+	return segs
+}
+
+// skipLinks skips marks and connecting words at the begin of a part.
+func (d *doc) skipLinks(a, b int) int {
+	for a < b {
+		switch {
+		case !d.wordAt(a) && !d.digit(a):
+			a++
+		case d.is(a, "đồng", "thời"), d.is(a, "bên", "cạnh"), d.is(a, "theo", "đó"), d.is(a, "ngoài", "ra"), d.is(a, "trong", "đó"), d.is(a, "đặc", "biệt") && d.w(a+2) == ",", d.is(a, "cụ", "thể"), d.is(a, "vì", "vậy"), d.is(a, "do", "đó"), d.is(a, "do", "vậy"), d.is(a, "nhất", "là") && d.w(a+2) == ",", d.is(a, "thứ", "nhất"), d.is(a, "thứ", "hai"), d.is(a, "thứ", "ba"), d.is(a, "thứ", "tư"), d.is(a, "mặt", "khác"):
+			a += 2
+		case d.is(a, "bên", "cạnh", "đó"), d.is(a, "cùng", "với", "đó"), d.is(a, "trước", "hết", ","):
+			a += 3
+		case d.is(a, "trong", "thời", "gian", "tới") && (d.w(a+4) == "," || d.w(a+4) == ":"), d.is(a, "thời", "gian", "tới", ","):
+			a += 4
+		case d.w(a) == "và", d.w(a) == "rằng", d.w(a) == "là" && d.w(a-1) != "tâm", d.w(a) == "cho" && d.bodyAt[min(a+1, len(d.toks))] > 0, d.w(a) == "đó" || d.w(a) == "nên" && !d.has(a, clModal):
+			a++
+		case d.dateAt[a] > 0 && d.w(d.dates[d.dateAt[a]-1].b) == ",":
+			a = d.dates[d.dateAt[a]-1].b + 1
+		default:
+			return a
+		}
+	}
+	return a
+}
+
+// trimRight drops marks at the end of [a, b), but a bracket whose opening is inside.
+func (d *doc) trimRight(a, b int) int {
+	for b > a && !d.wordAt(b-1) && !d.digit(b-1) && d.w(b-1) != "%" {
+		if d.w(b-1) == ")" {
+			depth := 0
+			for i := max(a, b-60); i < b; i++ {
+				switch d.w(i) {
+				case "(":
+					depth++
+				case ")":
+					depth--
+				}
+			}
+			if depth >= 0 {
+				return b
+			}
+		}
+		b--
+	}
+	return b
+}
+
+// addressee reads who is told to act at the begin of [a, b) and returns where the content
+// begins.
+func (d *doc) addressee(a, b int, head bool) (stretch, int) {
+	if d.beginsAct(a) && !d.softAct(a, a) && !(d.has(a, clCollective) && d.bodyAt[a] > 0) {
+		return stretch{}, a
+	}
+	for i := a; i < min(b, a+45); {
+		if x := d.atomEnd(i); x > i && i < x {
+			i = x
+			continue
+		}
+		switch {
+		case d.w(i) == ":" && head && i > a:
+			return d.asTo(a, i), d.skipLinks(i+1, b)
+		case i > a && d.has(i, clModal) && d.used[i] == 0:
+			return d.asTo(a, i), d.withAlso(i, a)
+		case i > a && d.has(i, clAct) && d.used[i]&(inBody|inOffice|inName) == 0 && !d.softAct(i, a):
+			if d.addressable(a, i) || head && d.tellable(a, i) {
+				return d.asTo(a, i), d.withAlso(i, a)
+			}
+			return stretch{}, a
+		}
+		i++
+	}
+	return stretch{}, a
+}
+
+func (d *doc) withAlso(i, a int) int {
+	if i-1 > a && d.w(i-1) == "cũng" {
+		return i - 1
+	}
+	return i
+}
+
+// tellable lets a short noun phrase be told to act behind a verb that orders.
+func (d *doc) tellable(a, i int) bool { return i-a <= 12 && !d.has(a, clAct) }
+
+// asTo trims an addressee.
+func (d *doc) asTo(a, b int) stretch {
+	for b > a && (!d.wordAt(b-1) && !d.digit(b-1) && d.w(b-1) != ")" || d.w(b-1) == "cũng" || d.w(b-1) == "thì") {
+		b--
+	}
+	if d.w(a) == "cho" || d.w(a) == "với" {
+		a++
+	}
+	return stretch{a, b}
+}
+
+// atomEnd returns the end of the body, office or name that begins at i, else i.
+func (d *doc) atomEnd(i int) int {
+	if k := d.bodyAt[i]; k > 0 {
+		return d.bodies[k-1].b
+	}
+	if k := d.offAt[i]; k > 0 {
+		return d.offices[k-1].b
+	}
+	if k := d.nameAt[i]; k > 0 {
+		return d.names[k-1].b
+	}
+	return i
+}
+
+// softAct reports whether the act at i is rather part of a noun: "nhà đầu tư", "cơ quan
+// quản lý".
+func (d *doc) softAct(i, a int) bool {
+	switch d.w(i - 1) {
+	case "nhà", "chủ", "cơ", "ban", "ngành", "lực", "lượng", "bộ", "tác", "sở", "cán", "quan", "vị", "đội", "phòng", "người", "viên", "tổ", "đoàn", "các", "những", "dân":
+	default:
+		return false
+	}
+	switch d.w(i) {
+	case "đầu", "quản", "tổ", "kiểm", "giám", "thanh", "xây", "tư", "lãnh", "chỉ", "tuyên", "thi", "thực", "giáo", "điều", "cấp", "báo", "phát", "trực", "hợp", "tham", "tiếp", "ứng", "phòng", "đào", "chuyển", "quy", "xem", "sản", "hỗ", "bảo", "trồng", "chăm", "thông", "thống":
+		return i > a && !(d.w(i) == "tiếp" && d.w(i+1) == "tục") && !(d.w(i) == "tổ" && d.w(i-1) == "vị") && !(d.w(i) == "thực" && d.w(i+1) == "hiện" && d.w(i-1) != "tác") && !(d.w(i-1) == "phương")
+	}
+	return false
+}
+
+// addClause adds [a, b) as a clause of scope sc.
+func (d *doc) addClause(sc *scope, a, b int, rule string) {
+	a = d.skipMarks(a, b)
+	b = d.trimRight(a, b)
+	for b-2 > a && (d.is(b-2, "đồng", "thời") || d.w(b-1) == "và") {
+		b = d.trimRight(a, b-1)
+	}
+	if b-a < 3 || len(d.clauses) > 0 && d.clauses[len(d.clauses)-1].a >= a {
+		return
+	}
+	c := clauseAtom{a: a, b: b, kind: sc.kind, by: sc.by, byTok: sc.byTok, to: sc.to, rule: strings.Replace(rule, "clause", string(sc.kind), 1), trigger: stretch{sc.at, sc.at + 1}}
+	if n := sc.end - sc.at; n > 1 {
+		c.trigger.b = sc.end
+		if d.w(sc.end-1) == ":" || d.w(sc.end-1) == "rằng" {
+			c.trigger.b--
+		}
+	}
+	if sc.kind == KindPledge {
+		c.to = stretch{}
+	}
+	d.clauses = append(d.clauses, c)
+}
+
+func (d *doc) skipMarks(a, b int) int {
+	for a < b && !d.wordAt(a) && !d.digit(a) {
+		a++
+	}
+	return a
+}
+
+// quoteBefore reads a head that stands behind what was said: "…", Phó Thủ tướng yêu cầu.
+func (d *doc) quoteBefore(f frame, st stretch, sc *scope, s int) {
+	if f.sense == seTell || !f.own {
+		return
+	}
+	close := -1
+	for i := f.from - 1; i >= max(0, f.from-6); i-- {
+		if w := d.w(i); w == "”" || w == "\"" {
+			close = i
+			break
+		}
+	}
+	if close < 0 {
+		return
+	}
+	open := close
+	for i := close - 1; i > 0 && i > close-300; i-- {
+		if w := d.w(i); w == "“" || w == "\"" && d.w(close) == "\"" {
+			open = i
+			break
+		}
+	}
+	if open == close {
+		return
+	}
+	for len(d.clauses) > 0 && d.clauses[len(d.clauses)-1].a > open {
+		d.clauses = d.clauses[:len(d.clauses)-1]
+	}
+	*sc = scope{frame: f, alive: true, kind: KindDirection, line: d.lineOf[s], acted: f.sense == seDown}
+	if f.sense == seAsk || f.sense == seUp {
+		sc.kind = d.kindOf(sc, stretch{})
+	}
+	for q := d.sentOf[open]; q <= d.sentOf[close]; q++ {
+		r := stretch{max(open+1, d.sents[q].a), min(close, d.sents[q].b)}
+		r.b = d.trimRight(r.a, r.b)
+		if r.a >= r.b {
+			continue
+		}
+		if m := d.modalIn(r.a, r.b); m >= 0 || sc.acted {
+			d.goOn(r, sc, int(q))
+		}
+	}
+	sc.alive = true
+}
+
+// headings reads a title or sub-heading that tells what is to be done, when somebody in
+// the text asks it.
+func (d *doc) headings() {
+	var main *clauseAtom
+	for k := range d.clauses {
+		if d.clauses[k].kind == KindDirection {
+			main = &d.clauses[k]
+			break
+		}
+	}
+	if main == nil {
+		return
+	}
+	c := clauseAtom{kind: KindDirection, by: main.by, byTok: main.byTok, rule: "direction.heading"}
+	for k, l := range d.lines {
+		b := d.trimRight(l.a, min(l.b, d.bodyEnd))
+		if l.a >= d.bodyEnd || k < d.title || l.b-l.a > 30 || b != l.b && k != d.title || b-l.a < 4 || !d.beginsAct(l.a) || !d.capital(l.a) {
+			continue
+		}
+		if d.sentOf[l.a] != d.sentOf[b-1] || d.past(l.a, b) || !d.strongAct(l.a) {
+			continue
+		}
+		c.a, c.b, c.trigger = l.a, b, stretch{l.a, l.a + 1}
+		d.heads = append(d.heads, c)
+	}
+}

@@ -1,0 +1,460 @@
+package reading
+
+import "strings"
+
+// The frame of a figure: bound, movement, indicator, base, period and mode, read from the
+// clause it stands in and, where that says nothing, from the clause before.
+
+// maxFrame is how many words left or right of a figure belong to its frame.
+const maxFrame = 28
+
+// frame fills the norm of figure k; the figures before it are done.
+func (d *doc) frame(k int) {
+	x := &d.figures[k]
+	i := d.leftWords(x)
+	d.base(k)
+	d.indicator(k, i)
+	d.whenOf(k)
+	d.mode(x, i)
+}
+
+// leftWords reads the words between the indicator and the numeral ("đạt hơn", "ước tăng
+// khoảng") and returns the first of them.
+func (d *doc) leftWords(x *figureAtom) int {
+	i := x.a
+	for steps := 0; steps < 10; steps++ {
+		n, c, v := d.linkBefore(i)
+		if n == 0 {
+			break
+		}
+		j := i - n
+		switch c {
+		case clOver:
+			if x.norm.Q == "" && i == x.a {
+				x.norm.Q = v
+			}
+		case clUp:
+			if x.norm.Direction == "" {
+				x.norm.Direction = v
+				x.trigger = stretch{j, i}
+			}
+		case clMode:
+			if x.norm.Mode == "" {
+				x.norm.Mode = v
+			}
+		case clVerbLink:
+			if x.trigger.b == 0 {
+				x.trigger = stretch{j, i}
+			}
+			if v == "là" || v == "có" || v == "đạt" && x.norm.Direction == "" {
+				i = j
+				return d.more(x, i)
+			}
+		}
+		i = j
+	}
+	return i
+}
+
+// more looks left of "là" or "đạt" for a mode: "ước thực hiện là".
+func (d *doc) more(x *figureAtom, i int) int {
+	for steps := 0; steps < 3; steps++ {
+		n, c, v := d.linkBefore(i)
+		if n == 0 || c == clUp {
+			break
+		}
+		if c == clMode && x.norm.Mode == "" {
+			x.norm.Mode = v
+		}
+		i -= n
+	}
+	return i
+}
+
+// linkBefore returns the longest phrase of movement, bound, mode or relation that ends at
+// i, and its class; movement wins over relation.
+func (d *doc) linkBefore(i int) (int, class, string) {
+	for _, c := range [...]class{clUp, clMode, clOver, clVerbLink} {
+		for n := 4; n >= 1; n-- {
+			if i-n < 0 || !d.sameSentence(i-n, i) || d.isUsed(i-n, inDate|inFigure|inBody) {
+				continue
+			}
+			if m, v := d.cl(i-n, c); m == n {
+				return n, c, v
+			}
+		}
+	}
+	switch d.w(i - 1) {
+	case "thêm", "lên", "xuống", "thu", "từ", "bình", "quân", "khoảng", "chỉ":
+		if i > 0 && d.sameSentence(i-1, i) {
+			return 1, clVerbLink, ""
+		}
+	}
+	return 0, 0, ""
+}
+
+// clauseStart returns the first token of the stretch left of i that no comma, bracket or
+// figure parts from it.
+func (d *doc) clauseStart(i int) int {
+	for j := i; j > 0 && i-j < maxFrame; j-- {
+		if !d.sameSentence(j-1, i) || d.boundary(j-1) || d.isUsed(j-1, inFigure) {
+			return j
+		}
+	}
+	return max(0, i-maxFrame)
+}
+
+// boundary reports whether the mark at i parts clauses.
+func (d *doc) boundary(i int) bool {
+	switch d.w(i) {
+	case ",":
+		return !d.isUsed(i, inBody|inOffice|inDate)
+	case ";", ":", "(", ")", ".", "…", "“", "”", "\"", "?", "!":
+		return true
+	case "-", "–":
+		return d.tok(i).gap && d.tok(i+1).gap && !d.isUsed(i, inDate|inBody|inOffice|inDoc) && !(d.tok(i-1).shape == shLower && d.tok(i+1).shape == shLower)
+	}
+	return false
+}
+
+// indicator fills what figure k measures; i is the first word of its left words.
+func (d *doc) indicator(k, i int) {
+	x := &d.figures[k]
+	if x.counted {
+		x.norm.Indicator = d.countedIndicator(x, i)
+		return
+	}
+	a := d.clauseStart(i)
+	x.left = a
+	if s := d.nounPhrase(a, i); s != "" {
+		x.norm.Indicator = s + d.share(x)
+		return
+	}
+	if k > 0 && d.figures[k-1].norm.Indicator != "" && d.sentOf[d.figures[k-1].a] == d.sentOf[x.a] && (!d.figures[k-1].counted || a > 0 && d.w(a-1) == "(" || d.between(k)) {
+		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator, true
+		return
+	}
+	for hops := 0; hops < 3 && a > 0 && d.sameSentence(a-1, i) && !d.isUsed(a-1, inFigure); hops++ {
+		b := a - 1
+		a = d.clauseStart(b)
+		if s := d.nounPhrase(a, b); s != "" {
+			x.norm.Indicator = s + d.share(x)
+			return
+		}
+	}
+	if k > 0 && d.lineOf[d.sentOf[d.figures[k-1].a]] == d.lineOf[d.sentOf[x.a]] && x.norm.Direction != "" {
+		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator, true
+	}
+}
+
+// between reports whether figure k only goes on with the figure before it.
+func (d *doc) between(k int) bool {
+	return d.figures[k].a-d.figures[k-1].b < 8 && (d.figures[k].norm.Direction != "" || d.figures[k].norm.Unit == "%")
+}
+
+// share adds the whole that a percentage is of, "chiếm … diện tích".
+func (d *doc) share(x *figureAtom) string {
+	if x.norm.Unit == "%" && d.is(x.trigger.a, "chiếm") && x.norm.CompareBase != "" {
+		return " chiếm " + x.norm.CompareBase
+	}
+	return ""
+}
+
+// nounPhrase returns the words of [a, b) without dates and small words at either end.
+func (d *doc) nounPhrase(a, b int) string {
+	for a < b && (d.isUsed(a, inDate) || d.skipsLeft(a)) {
+		a++
+	}
+	for b > a && (d.isUsed(b-1, inDate) || d.skipsRight(b-1)) {
+		b--
+	}
+	if b-a < 1 || b-a == 1 && !d.capital(a) && d.tok(a).re-d.tok(a).rs < 2 {
+		return ""
+	}
+	return d.clean(a, b)
+}
+
+func (d *doc) skipsLeft(i int) bool {
+	switch d.w(i) {
+	case "và", "trong", "đó", "với", "đến", "về", "có", "tính", "là", "của", "thì", "mà", "còn", "riêng", "nhất", "từ", "tại", "hết", "cụ", "thể", "đã", "đặc", "biệt", "như", "theo", "cả", "các", "ước", "trước", "sau":
+		return true
+	}
+	return !d.wordAt(i)
+}
+
+func (d *doc) skipsRight(i int) bool {
+	switch d.w(i) {
+	case "và", "đã", "được", "với", "đến", "là", "có", "đang", "đó", "trong", "của", "cho", "năm", "từ", "tới", "để", "nhất", "lên", "cũng", "tính", "hiện", "nay", "vốn", "thực_":
+		return true
+	}
+	return !d.wordAt(i)
+}
+
+// countedIndicator is the counted noun with the words behind it, up to the end of the
+// clause; a noun with nothing behind it takes the verb before the numeral.
+func (d *doc) countedIndicator(x *figureAtom, i int) string {
+	b := x.b
+	for b < len(d.toks) && b-x.b < 14 && d.sameSentence(x.a, b) && !d.boundary(b) && d.used[b]&(inFigure|inDate) == 0 {
+		switch d.w(b) {
+		case "so", "tăng", "giảm", "/", "và_":
+			goto done
+		case "và":
+			if d.digit(b+1) || d.has(b+1, clOver) {
+				goto done
+			}
+		}
+		b++
+	}
+done:
+	for b > x.b && d.skipsRight(b-1) {
+		b--
+	}
+	s := d.clean(x.unitAt, b)
+	if b-x.b < 3 {
+		a := d.clauseStart(i)
+		if i-a > 6 {
+			a = i - 6
+		}
+		if left := d.nounPhrase(a, x.a); left != "" {
+			return left + " " + s
+		}
+	}
+	return s
+}
+
+// base finds what figure k is told against.
+func (d *doc) base(k int) {
+	x := &d.figures[k]
+	j := x.b
+	if d.w(j) == "(" && d.is(j+1, "so") {
+		j++
+	}
+	end := min(len(d.toks), j+12)
+	for p := j; p < end && d.sameSentence(x.a, p); p++ {
+		if d.w(p) == "so" {
+			if s, ok := d.baseBehind(p); ok {
+				x.norm.CompareBase = s
+			}
+			return
+		}
+		if d.isUsed(p, inFigure) || d.boundary(p) {
+			break
+		}
+		if p == j || x.norm.Unit == "%" && p-j < 3 && p == j {
+			if n, v := d.cl(p, clBase); n > 0 && x.norm.Unit == "%" {
+				x.norm.CompareBase = v
+				return
+			}
+			if at := d.dateAt[p]; at > 0 && d.dates[at-1].kind == dkSame {
+				x.norm.CompareBase = d.dates[at-1].edtf
+				return
+			}
+		}
+	}
+	if x.norm.Unit == "%" {
+		d.wholeOf(x, j)
+	}
+	if x.norm.CompareBase == "" {
+		d.baseBefore(x)
+	}
+}
+
+// baseBehind reads "so với cùng kỳ năm trước", "so với kế hoạch", "so kế hoạch" at p.
+func (d *doc) baseBehind(p int) (string, bool) {
+	j := p + 1
+	for n := 0; n < 4; n++ {
+		switch d.w(j) {
+		case "với", "mức", "thời", "điểm", "các", "cả", "tổng", "số", "của", "kết", "quả":
+			j++
+		}
+	}
+	for q := j; q < j+6 && q < len(d.toks) && d.sameSentence(p, q); q++ {
+		if at := d.dateAt[q]; at > 0 {
+			return d.dates[at-1].edtf, true
+		}
+		if n, v := d.cl(q, clBase); n > 0 {
+			return v, true
+		}
+		if d.boundary(q) {
+			break
+		}
+	}
+	if d.is(j, "tháng", "trước") {
+		return d.monthBefore(p), true
+	}
+	e := j
+	for e < len(d.toks) && e-j < 8 && d.sameSentence(p, e) && !d.boundary(e) && d.used[e]&inFigure == 0 {
+		e++
+	}
+	if e > j {
+		return d.clean(j, e), true
+	}
+	return "", false
+}
+
+// monthBefore is the month before the one last told.
+func (d *doc) monthBefore(p int) string {
+	x, ok := d.periodBefore(p)
+	if !ok || x.kind != dkMonth || x.from.m == 0 {
+		return ""
+	}
+	y := x.from
+	if y.m--; y.m == 0 {
+		y.y, y.m = y.y-1, 12
+	}
+	return y.edtf()
+}
+
+// wholeOf reads the whole that a percentage is of: "40% sản lượng thịt hơi".
+func (d *doc) wholeOf(x *figureAtom, j int) {
+	e := j
+	for e < len(d.toks) && e-j < 10 && d.sameSentence(x.a, e) && !d.boundary(e) && d.used[e]&(inFigure|inDate) == 0 {
+		switch d.w(e) {
+		case "và", "cho", "so", "tăng", "giảm", "đạt", "là", "được", "đã", "với", "trong", "trên", "tại", "có", "do", "nhờ", "từ", "vào", "để", "thì", "theo", "sẽ", "vốn":
+			goto done
+		}
+		e++
+	}
+done:
+	if e > j && (x.norm.Direction == "" || d.is(x.trigger.a, "chiếm")) {
+		x.norm.CompareBase = d.clean(j, e)
+	}
+}
+
+// baseBefore takes a base told for the whole clause: "so với cùng kỳ năm trước, A tăng
+// 5%, B tăng 7%".
+func (d *doc) baseBefore(x *figureAtom) {
+	if x.norm.Direction == "" {
+		return
+	}
+	a := d.sents[d.sentOf[x.a]].a
+	for p := max(a, x.a-3*maxFrame); p < x.a; p++ {
+		if d.w(p) != "so" || p > a && !d.boundary(p-1) {
+			continue
+		}
+		if d.isUsed(p-1, inFigure) || d.w(p-1) == "(" {
+			continue
+		}
+		if s, ok := d.baseBehind(p); ok {
+			x.norm.CompareBase, x.norm.Inferred = s, true
+		}
+	}
+}
+
+// whenOf finds the time figure k is told of: the date next before it in its sentence, one
+// right behind it, or the one last told in the paragraph.
+func (d *doc) whenOf(k int) {
+	x := &d.figures[k]
+	if at, ok := d.dateBehind(x); ok {
+		x.norm.Period = at.edtf
+		return
+	}
+	at, ok := d.periodBefore(x.a)
+	if !ok {
+		return
+	}
+	x.norm.Period = at.edtf
+	if at.kind == dkDay {
+		if w := d.w(at.a - 1); w == "đến" || w == "tới" {
+			x.norm.Period = day{y: at.from.y, m: 1}.edtf() + "/" + day{y: at.from.y, m: at.from.m}.edtf()
+		}
+	}
+	if d.sentOf[at.a] != d.sentOf[x.a] {
+		x.norm.Inferred = true
+	}
+}
+
+// dateBehind returns a date right behind figure x that tells its time: "đạt 413 tỷ đồng
+// trong năm 2021".
+func (d *doc) dateBehind(x *figureAtom) (dateAtom, bool) {
+	for p := x.b; p < min(len(d.toks), x.b+7) && d.sameSentence(x.a, p); p++ {
+		if at := d.dateAt[p]; at > 0 {
+			y := d.dates[at-1]
+			w := d.w(p - 1)
+			if (w == "trong" || p == x.b || w == "của") && (y.kind == dkYear || y.kind == dkMonths || y.kind == dkQuarter || y.kind == dkRange) {
+				return y, true
+			}
+			return dateAtom{}, false
+		}
+		if d.boundary(p) || d.w(p) == "so" || d.isUsed(p, inFigure) {
+			break
+		}
+	}
+	return dateAtom{}, false
+}
+
+// periodBefore returns the last date before token i, in its paragraph, that figures can be
+// told of: no base, no day of a meeting.
+func (d *doc) periodBefore(i int) (dateAtom, bool) {
+	line := d.lineOf[d.sentOf[i]]
+	lo := d.datesBefore(i)
+	for k := lo - 1; k >= 0 && k > lo-16; k-- {
+		y := d.dates[k]
+		if d.lineOf[d.sentOf[y.a]] != line && d.lineOf[d.sentOf[y.a]] < line-1 {
+			break
+		}
+		if y.edtf == "" || d.isBase(y.a) {
+			continue
+		}
+		switch y.kind {
+		case dkMonths, dkQuarter, dkMonth, dkYear, dkRange:
+			return y, true
+		case dkDay:
+			if w := d.w(y.a - 1); w == "đến" || w == "tới" {
+				return y, true
+			}
+		case dkSame:
+			if d.w(y.a-1) == "(" {
+				return y, true
+			}
+		case dkVague:
+		}
+	}
+	return dateAtom{}, false
+}
+
+// datesBefore returns how many dates begin before token i.
+func (d *doc) datesBefore(i int) int {
+	lo, hi := 0, len(d.dates)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.dates[mid].a < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// isBase reports whether the date at i is what a figure is compared with.
+func (d *doc) isBase(i int) bool {
+	for p := i - 1; p >= 0 && p >= i-4; p-- {
+		if d.w(p) == "so" {
+			return true
+		}
+		if d.boundary(p) {
+			return false
+		}
+	}
+	return d.w(i) == "cùng" && d.w(i-1) != "("
+}
+
+// mode tells plans and estimates from facts.
+func (d *doc) mode(x *figureAtom, i int) {
+	if x.norm.Mode != "" {
+		return
+	}
+	a := d.clauseStart(i)
+	for p := max(a-6, 0); p < x.a; p++ {
+		if !d.sameSentence(p, x.a) {
+			continue
+		}
+		if n, v := d.cl(p, clMode); n > 0 {
+			x.norm.Mode = v
+		}
+		if n, _ := d.cl(p, clTarget); n > 0 {
+			x.norm.Mode = "target"
+		}
+	}
+	x.norm.Indicator = strings.TrimSpace(x.norm.Indicator)
+}

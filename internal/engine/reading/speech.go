@@ -1,0 +1,391 @@
+package reading
+
+// clauseAtom is a direction, proposal or pledge at tokens [a, b).
+type clauseAtom struct {
+	a, b    int
+	kind    Kind
+	by      string
+	byTok   int // first token of the speaker's mention, -1 for none
+	to      stretch
+	toText  string
+	rule    string
+	trigger stretch
+}
+
+// sense says how what is reported is meant.
+type sense uint8
+
+const (
+	seNone   sense = iota
+	seDown         // yêu cầu: from above
+	seAsk          // đề nghị: by rank
+	seUp           // kiến nghị
+	seSelf         // cam kết
+	seStress       // nhấn mạnh: what has a modal is a direction
+	seTell         // cho biết
+)
+
+var senses = map[string]sense{"down": seDown, "ask": seAsk, "up": seUp, "self": seSelf, "stress": seStress, "tell": seTell}
+
+// frame is a reporting head: who says it, by which verb.
+type frame struct {
+	at, end int // the verb
+	from    int // where the head begins: the speaker's first token
+	sense   sense
+	verb    string
+	by      string
+	byTok   int
+	level   int
+	own     bool // the speaker stands in this sentence
+}
+
+// scope is what a speaker goes on to say in the sentences behind the head.
+type scope struct {
+	frame
+	kind  Kind
+	to    stretch
+	alive bool
+	acted bool // something was asked already
+	tiep  bool // "tiếp thu": the speaker answers
+	line  int32
+}
+
+// readSpeech walks the sentences of the body and reads what is asked and promised.
+func (d *doc) readSpeech() {
+	d.rankPersons()
+	d.chair = d.leadRank()
+	var sc scope
+	for s := range d.sents {
+		st := d.sents[s]
+		if st.a >= d.bodyEnd || int(d.lineOf[s]) == d.title || d.layout.Breadcrumb != nil && int(d.lineOf[s]) < d.title {
+			continue
+		}
+		d.speechOf(s, st, &sc)
+	}
+	d.headings()
+}
+
+// speechOf reads one sentence.
+func (d *doc) speechOf(s int, st stretch, sc *scope) {
+	frames := d.framesIn(st, sc)
+	if len(frames) == 0 {
+		d.goOn(st, sc, s)
+		return
+	}
+	for k, f := range frames {
+		to := st.b
+		if k+1 < len(frames) {
+			to = frames[k+1].from
+		}
+		region := stretch{f.end, d.trimRight(f.end, to)}
+		if !d.says(region) {
+			d.quoteBefore(f, st, sc, s)
+			continue
+		}
+		d.open(f, region, st, sc, s)
+	}
+}
+
+// says reports whether a region holds words.
+func (d *doc) says(r stretch) bool {
+	for i := r.a; i < r.b; i++ {
+		if d.wordAt(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// framesIn finds the reporting heads of a sentence, left to right.
+func (d *doc) framesIn(st stretch, sc *scope) []frame {
+	fs := d.frameBuf[:0]
+	last := st.a
+	for i := st.a; i < st.b; i++ {
+		if d.used[i]&(inOffice|inName|inBody|inDoc) != 0 {
+			continue
+		}
+		f, ok := d.frameAt(i, last, st, sc)
+		if !ok {
+			continue
+		}
+		fs = append(fs, f)
+		last = f.end
+		i = f.end - 1
+	}
+	d.frameBuf = fs
+	return fs
+}
+
+// frameAt reads a head whose verb begins at i; from is where the sentence or the part
+// behind the head before begins.
+func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
+	f := frame{at: i, from: i, byTok: -1}
+	if i == st.a && (d.w(i) == "theo" || d.is(i, "đây", "là") && false) {
+		return d.accordingTo(i, st)
+	}
+	if d.w(i) == ":" {
+		return d.colonHead(i, from, st)
+	}
+	n, v := d.cl(i, clOrder)
+	if m, w := d.cl(i, clSay); m > n {
+		n, v = m, w
+	}
+	if n == 0 || i+n > st.b {
+		return f, false
+	}
+	f.end, f.sense, f.verb = i+n, senses[v], d.w(i)
+	if d.nounUse(i, f.end, f.sense) {
+		return f, false
+	}
+	d.speaker(&f, from, st, sc)
+	switch {
+	case f.by != "":
+	case sc.alive && (f.sense == seDown || f.sense == seAsk || f.sense == seUp || f.sense == seSelf) && d.leads(i, st.a):
+		f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
+	default:
+		return f, false
+	}
+	switch {
+	case f.end < st.b && d.w(f.end) == "rằng", f.end < st.b && d.w(f.end) == ":":
+		f.end++
+	}
+	return f, true
+}
+
+// leads reports whether nothing but connecting words stands between the begin of a part
+// and the verb at i: "Do đó, đề nghị …", "đồng thời yêu cầu".
+func (d *doc) leads(i, from int) bool {
+	for k := 1; k <= 4 && i-k >= from-1; k++ {
+		if i-k < from {
+			return true
+		}
+		switch d.w(i - k) {
+		case ",", ";", "thời", "đồng", "và", "cũng", "đó", "do", "vì", "vậy", "tiếp", "tục", "bên", "cạnh", "ngoài", "ra", "với", "cùng", "mặt", "khác", "từ", "theo", "trong", "đặc", "biệt", "“", "\"", "xin", "trước", "mắt", "để":
+			if d.w(i-k) == ";" || d.w(i-k) == "," {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// nounUse reports whether a verb of speech at [i, j) is used as a noun or tells what is
+// past or passive.
+func (d *doc) nounUse(i, j int, se sense) bool {
+	p := d.w(i - 1)
+	switch p {
+	case "các", "những", "sự", "số", "được", "bị", "theo", "của", "nhiều", "mọi", "việc", "một", "bàn", "hai", "ký", "này", "ứng", "nội", "tác", "có", "về", "ý", "từng", "bản", "dung", "đơn", "không", "nhu", "khó", "giải", "quyết", "giao", "kế", "hoạch", "vụ", "thư", "văn", "chuyển", "tiếp", "ngoại", "đạt", "quan", "mối", "thời", "xã", "trường", "hình", "thể", "câu", "để", "dưới", "tập", "trung", "đảng":
+		switch {
+		case p == "thời" && d.w(i-2) == "đồng", p == "có" && d.w(i) != "yêu" && false, p == "tiếp" && false:
+		case p == "trung" && d.w(i-2) != "tập", p == "đảng":
+		case p == "văn" || p == "vụ" || p == "trường" || p == "quan" || p == "giao":
+			return se != seStress && d.w(i) != "yêu" && d.w(i) != "đề" && d.w(i) != "kiến"
+		case p == "này":
+			return false
+		case p == "quyết" || p == "hình" || p == "thể":
+		default:
+			return true
+		}
+	case ",":
+		if d.w(i) == "chỉ" && (d.w(i-2) == "đạo" || d.w(i+2) == ",") {
+			return true
+		}
+	}
+	switch d.w(i) {
+	case "giao":
+		switch d.w(j) {
+		case "thông", "lưu", "dịch", "ban", "thương", "thoa", "đất", "rừng", "mùa", "thời", "tiếp", "nhận", "hữu", "nộp", "hàng", "khu", "kế", "chỉ", "dự":
+			return true
+		}
+	case "chỉ":
+		switch d.w(j) {
+		case "của", ",", "và", "điều", "tại", "cuộc", "hội", "buổi", "quyết", "thực", "công":
+			return d.w(j) != "thực" && d.w(j) != "công" || true
+		}
+	case "yêu", "kiến", "đề", "cam", "mong":
+		switch d.w(j) {
+		case "của", "này", "đó", "về", "trên", "khách", "phát", "đặt", "ra", "là", "đã", "nêu", "và_", ",", ".", "gửi", "chính", "đối", "được", "từ":
+			return d.w(j) != "đối" && d.w(j) != "phát" && !(d.w(j) == "về" && d.w(i) == "kiến" && false) && !(d.w(j) == "." || d.w(j) == ",")
+		}
+	case "nói", "nêu", "phân", "trao", "chia", "đánh", "bày", "ghi", "nhìn", "thông", "trình", "kể", "trả", "giải", "báo", "biểu":
+		if d.capital(i) && d.w(i-1) != "," && i > 0 && !d.tok(i).nl && d.sentOf[i] == d.sentOf[i-1] {
+			return true
+		}
+	case "định", "tin", "hy", "hứa", "phát", "kết", "lưu":
+		if d.w(j) == "của" {
+			return true
+		}
+	}
+	return false
+}
+
+// speaker finds who says the verb at f.at: the person, office or group right before it,
+// with nothing but adverbs between.
+func (d *doc) speaker(f *frame, from int, st stretch, sc *scope) {
+	j := f.at
+	for steps := 0; steps < 8 && j > from; steps++ {
+		switch d.w(j - 1) {
+		case "đã", "cũng", "vừa", "còn", "và", "đồng", "thời", "tiếp", "tục", "lại", "rất", "liên", "thẳng", "thắn", "thống", "nhất", ")", "luôn", "đều", "mới", "thêm", "trực", "nghiêm", "khắc", "đặc", "biệt", "lưu", "ý", "tại", "sẽ", "xin", "nhiều", "lần", "một", "nữa", "tiếp_", "mong":
+			j--
+			continue
+		}
+		break
+	}
+	if p, ok := d.personBefore(j, from); ok {
+		d.setSpeaker(f, p, st)
+		return
+	}
+	if o := d.officeEnding(j); o >= 0 && d.offices[o].a >= from && !d.offices[o].rank {
+		x := d.offices[o]
+		f.from, f.byTok, f.own = x.a, x.a, true
+		if f.by = d.holder(o, x.a); f.by == "" {
+			f.by = d.clean(x.a, x.b)
+		}
+		f.level = max(d.levelOf(x.a, x.b), d.personLevel(f.by))
+		if x.level > 0 {
+			f.level = max(f.level, levelCentre)
+		}
+		return
+	}
+	d.groupSpeaker(f, j, from, sc)
+}
+
+// setSpeaker takes person p as the speaker of f.
+func (d *doc) setSpeaker(f *frame, p int, st stretch) {
+	x := d.persons[p]
+	n := d.names[x.name]
+	f.by, f.byTok, f.own = x.full, n.a, true
+	f.from = n.honor
+	for _, o := range x.offices {
+		if a := d.offices[o].a; a >= st.a && a < f.from {
+			f.from = a
+		}
+	}
+	f.level = d.personLevel(x.full)
+}
+
+// personBefore returns the person whose mention, with the offices told behind the name,
+// ends right before j.
+func (d *doc) personBefore(j, from int) (int, bool) {
+	lo, hi := 0, len(d.persons)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.names[d.persons[mid].name].a < j {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return 0, false
+	}
+	x := d.persons[lo-1]
+	n := d.names[x.name]
+	if n.a < from {
+		return 0, false
+	}
+	end := n.b
+	for _, o := range x.offices {
+		end = max(end, d.offices[o].b)
+	}
+	if end >= j || end == j-1 && (d.w(j-1) == "," || d.dash(j-1) || d.w(j-1) == ")") {
+		return lo - 1, true
+	}
+	return 0, false
+}
+
+// groupSpeaker takes a body or a group as the speaker: "Tỉnh Nam Định đề xuất", "các đại
+// biểu cũng đề xuất", "Đại diện Sở Tài chính khẳng định".
+func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
+	a := d.clauseStart(j)
+	if a < from {
+		a = from
+	}
+	for a < j && (d.skipsLeft(a) || d.isUsed(a, inDate) || d.w(a) == "đồng" || d.w(a) == "thời") {
+		a++
+	}
+	if a >= j || j-a > 16 {
+		return
+	}
+	level := d.levelOf(a, j)
+	if !d.groupHead(a, j) {
+		return
+	}
+	if f.sense == seStress || f.sense == seTell {
+		if d.w(a) != "đại" && d.w(a) != "lãnh" && d.bodyEnding(j) < 0 {
+			return
+		}
+	}
+	if f.sense == seDown && level < levelCentre && d.bodyEnding(j) >= 0 && (f.verb == "chỉ" || d.w(j) == "đã") {
+		return // a body's own past work, not a direction at this meeting
+	}
+	f.by, f.byTok, f.from, f.own = d.clean(a, j), a, a, true
+	f.level = level
+	if level == 0 && sc.alive && d.w(a) != "các" {
+		f.level = levelFirm
+	}
+	if s := d.ownerOf(a, j); s != "" {
+		f.by = s
+	}
+}
+
+// ownerOf expands a lone level word: "tỉnh" is the province the text is of.
+func (d *doc) ownerOf(a, b int) string { return "" }
+
+// groupHead reports whether the words of [a, b) can name a group or body that speaks.
+func (d *doc) groupHead(a, b int) bool {
+	if d.bodyAt[a] > 0 || d.has(a, clPlace) && d.capital(a) {
+		return true
+	}
+	if n, _ := d.cl(a, clPlaceLevel); n > 0 {
+		return true
+	}
+	switch d.w(a) {
+	case "đại", "lãnh", "đoàn", "hiệp", "hội", "nhiều", "một", "các", "tỉnh", "thành", "huyện", "xã", "địa", "cử", "người", "doanh", "đơn", "ủy", "ban", "sở", "công", "nhà", "chủ", "bà", "chúng", "hai", "toàn", "đảng", "thị", "ngành", "2":
+		return d.has(a, clCollective) || d.bodyAt[a] > 0 || d.is(a, "đại", "diện") || d.is(a, "đoàn", "công") || d.is(a, "đoàn", "kiểm") || d.is(a, "đoàn", "giám") || d.is(a, "đoàn", "khảo") || d.is(a, "hiệp", "hội") || d.is(a, "nhiều", "đại") || d.is(a, "một", "số") || d.is(a, "bà", "con") || d.is(a, "nhiều", "ý") || d.is(a, "các", "ý")
+	}
+	return false
+}
+
+// accordingTo reads "Theo bà X: …", "Theo ông X, …" at the begin of a sentence.
+func (d *doc) accordingTo(i int, st stretch) (frame, bool) {
+	f := frame{at: i, from: i, sense: seStress, verb: "theo", byTok: -1}
+	for j := i + 1; j < min(st.b, i+30); j++ {
+		if k := d.nameAt[j]; k > 0 {
+			p, ok := d.personBefore(d.names[k-1].b, i)
+			if !ok {
+				return f, false
+			}
+			d.setSpeaker(&f, p, st)
+			f.from = i
+			f.end = d.names[k-1].b
+			for _, o := range d.persons[p].offices {
+				f.end = max(f.end, d.offices[o].b)
+			}
+			if d.w(f.end) == "," || d.w(f.end) == ":" {
+				f.end++
+			}
+			f.at = f.end - 1
+			return f, true
+		}
+		if d.boundary(j) && d.used[j] == 0 {
+			return f, false
+		}
+	}
+	return f, false
+}
+
+// colonHead reads a caption that quotes: "Ông X - Chủ tịch UBND huyện Y: …".
+func (d *doc) colonHead(i, from int, st stretch) (frame, bool) {
+	f := frame{at: i, end: i + 1, sense: seStress, verb: ":", byTok: -1}
+	p, ok := d.personBefore(i, st.a)
+	if !ok || from > st.a {
+		return f, false
+	}
+	d.setSpeaker(&f, p, st)
+	if f.from > st.a+2 {
+		return f, false
+	}
+	return f, true
+}
