@@ -62,7 +62,7 @@ var only = map[string][]string{
 	"modernc.org/sqlite":           {"internal/store"},
 	"github.com/jackc/pgx":         {"internal/store"},
 	"html/template":                {"internal/face"},
-	"net":                          {"internal/remote", "internal/app", "test"},
+	"net":                          {"internal/store", "internal/remote", "internal/app", "test"},
 	"net/http":                     {"internal/remote", "internal/face", "internal/app", "test"},
 	"net/mail":                     {"internal"},
 	"net/netip":                    {"internal"},
