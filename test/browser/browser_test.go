@@ -100,6 +100,9 @@ func TestGoodPage(t *testing.T) {
 			if got := p.Overflow(); got != 0 {
 				t.Errorf("overflow = %d, want 0", got)
 			}
+			if got := p.Shift(); got != 0 {
+				t.Errorf("layout shift = %v, want 0", got)
+			}
 			for _, key := range []string{"j", "Enter", "Ctrl+k", "Shift+Tab", "Escape"} {
 				p.Keys(key)
 				if got := p.Text("#key"); got != key {
@@ -178,6 +181,19 @@ func TestFaults(t *testing.T) {
 		p.Go(serve(t, map[string]string{"/": page("</main>", `<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></main>`)}) + "/")
 		if got := strings.Join(p.Axe(), "\n"); !strings.Contains(got, "image-alt") {
 			t.Errorf("axe found %q, want image-alt", got)
+		}
+	})
+	t.Run("a page that jumps", func(t *testing.T) {
+		p := b.Page(t, browser.Phone)
+		p.Go(serve(t, map[string]string{"/": good}) + "/")
+		browser.Eval[bool](p, `new Promise(done => requestAnimationFrame(() => {
+			const gap = document.createElement("div");
+			gap.style.height = "200px";
+			document.body.prepend(gap);
+			setTimeout(done, 100, true);
+		}))`)
+		if got := p.Shift(); got == 0 {
+			t.Error("layout shift = 0, want more")
 		}
 	})
 	t.Run("a page too wide", func(t *testing.T) {

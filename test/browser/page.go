@@ -181,6 +181,19 @@ func (p *Page) Overflow() int {
 	return max(0, Eval[int](p, "document.documentElement.scrollWidth")-p.screen.Width)
 }
 
+// Shift returns the page's layout shift so far, as Chromium counts it: 0 when nothing
+// moved under the reader's eyes.
+func (p *Page) Shift() float64 {
+	p.t.Helper()
+	return Eval[float64](p, `new Promise(done => {
+		let sum = 0;
+		new PerformanceObserver(list => {
+			for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value;
+		}).observe({type: "layout-shift", buffered: true});
+		setTimeout(() => done(sum), 100);
+	})`)
+}
+
 // Source returns the HTML of the page as the server sent it.
 func (p *Page) Source() string {
 	p.t.Helper()
