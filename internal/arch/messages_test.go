@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -67,6 +68,7 @@ func (u usage) complaints(keys []string) []string {
 			found = append(found, where+": the message "+key+" is not in the catalog")
 		}
 	}
+	slices.Sort(found)
 	return found
 }
 
