@@ -137,7 +137,7 @@ func (d *doc) fieldBody(i int) (bodyAtom, bool) {
 		}
 		return bodyAtom{a: i, b: d.locality(j, false), head: v, rule: "organization.field"}, true
 	}
-	if !d.capital(i) {
+	if !d.capital(i) || d.has(i, clMeeting) || v == "Phòng" && !d.capital(i+1) {
 		return bodyAtom{}, false
 	}
 	switch v {
@@ -171,10 +171,10 @@ func (d *doc) committee(i, n int, v string) (bodyAtom, bool) {
 			level = -100
 		}
 	}
-	at := j
 	if k := d.locality(j, false); k > j {
-		at, j = k, k
+		j = k
 	}
+	at := j
 	if v == "Ủy ban" && at == i+n {
 		return bodyAtom{}, false
 	}
@@ -200,10 +200,10 @@ func (d *doc) committee(i, n int, v string) (bodyAtom, bool) {
 func (d *doc) taskWord(i, start int) bool {
 	w := d.w(i)
 	switch w {
-	case "cần", "phải", "đã", "tổ", "sẽ", "chủ", "yêu", "là", "đề", "tiếp", "thường", "do", "cho", "và_", "tại", "của", "cùng", "được", "khẩn", "tập", "phối", "họp", "làm", "vừa", "trong", "kiến", "có", "cũng", "đang", "theo", "hỗ", "cho_":
-		return w == "phối" && false
+	case "cần", "phải", "đã", "tổ", "sẽ", "chủ", "yêu", "là", "đề", "tiếp", "thường", "do", "cho", "tại", "của", "cùng", "được", "khẩn", "tập", "họp", "làm", "vừa", "trong", "kiến", "có", "cũng", "đang", "theo", "hỗ":
+		return false
 	case ",":
-		return d.w(i-1) == "phòng" && d.w(i+1) == "chống" || d.capital(i+1) && !d.has(i+1, clBody) && !d.has(i+1, clLevel) && !d.has(i+1, clFixed) && !d.has(i+1, clHead) && !d.has(i+1, clHonor)
+		return d.w(i-1) == "phòng" && d.w(i+1) == "chống" || d.w(i+3) == "," && d.capital(i+4) && !d.has(i+4, clBody) && !d.has(i+4, clLevel) && !d.has(i+4, clFixed) && !d.has(i+4, clHead) && !d.has(i+4, clHonor) || d.capital(i+1) && !d.has(i+1, clBody) && !d.has(i+1, clLevel) && !d.has(i+1, clFixed) && !d.has(i+1, clHead) && !d.has(i+1, clHonor)
 	case "và":
 		return !d.has(i+1, clBody) && !d.has(i+1, clLevel) && !d.has(i+1, clFixed) && !d.has(i+1, clCollective) || d.is(i+1, "tìm", "kiếm")
 	case "-", "–", "&":
@@ -228,10 +228,16 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 		"Đội", "Trường", "Hội", "Hiệp hội", "Quỹ", "Chi cục", "Viện", "Khu quản lý đường bộ", "Nhà máy", "Doanh nghiệp tư nhân", "HTX", "Hợp tác xã", "Ban QLDA", "Báo", "Tạp chí", "Đồn", "Phòng", "Chi nhánh", "Ban", "Trạm", "Cục", "Bệnh viện", "Liên đoàn", "Liên hiệp", "Trường Đại học", "Câu lạc bộ", "Hội đồng":
 		small = 9
 	}
-	for j < len(d.toks) && j-start < small && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && d.nameWord(j) {
+	for j < len(d.toks) && j-start < small && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && d.nameWord(j) && !(d.w(j) == "số" && d.digit(j+1)) {
 		j++
 	}
+	if d.sentOf[min(j, len(d.toks)-1)] != d.sentOf[i] {
+		return bodyAtom{}, false
+	}
 	end := d.bodyName(j)
+	if small > 0 {
+		end = d.longName(end)
+	}
 	if d.w(end) == "số" && d.digit(end+1) {
 		end += 2
 	} else if d.digit(end) && d.gapped(end) && end > start && d.num(end) < 1000 && d.capital(end-1) && !d.has(end+1, clUnit) && !d.has(end+1, clCount) {
@@ -250,6 +256,29 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 		}
 	}
 	return bodyAtom{a: i, b: end, head: v, rule: "organization.head-name"}, true
+}
+
+// longName lets a few words in small letters stand inside a name that goes on with capitals
+// or a place: "Hoàng thành Thăng Long", "Công ty Môi trường đô thị Thành phố …".
+func (d *doc) longName(end int) int {
+	for n := 0; n < 3; n++ {
+		j := end
+		for j < len(d.toks) && j-end < 5 && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[end-1] && d.nameWord(j) && !d.has(j, clAct) && !d.has(j, clSay) && !d.has(j, clOrder) {
+			j++
+		}
+		if j == end || !d.sameSentence(end-1, j) {
+			return end
+		}
+		if k := d.locality(j, false); k > j {
+			return k
+		}
+		k := d.bodyName(j)
+		if k == j || d.has(j, clHead) || d.has(j, clHonor) || d.family(j) == "strong" || d.has(j, clLevel) || d.has(j, clFixed) || d.has(j, clBody) {
+			return end
+		}
+		end = k
+	}
+	return end
 }
 
 // nameWord reports whether a word in small letters may stand inside a name of a body.

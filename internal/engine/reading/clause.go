@@ -217,7 +217,7 @@ func (d *doc) modalIn(a, b int) int {
 			case "thiết", "cù", "thơ", "trục", "câu":
 				continue
 			}
-			if p := d.w(i - 1); p == "việc" || p == "rất" && false || p == "vấn" || p == "nhu" || p == "nhất" || p == "khi" || p == "điều" || p == "đề" || p == "những" {
+			if p := d.w(i - 1); p == "việc" || p == "vấn" || p == "nhu" || p == "nhất" || p == "khi" || p == "điều" || p == "đề" || p == "những" {
 				continue
 			}
 		case "phải":

@@ -618,10 +618,7 @@ func (d *doc) months(i, n int) (dateAtom, bool) {
 		x.half, y = "đầu", d.num(j+1)
 		j += 2
 	default:
-		if n != 6 && n != 9 && n != 3 || d.w(i-1) == "trong" && d.wordAt(j) && d.w(j) != "tới" {
-			return dateAtom{}, false
-		}
-		if d.w(j) != "," && d.w(j) != "tiếp" && d.w(j) != "mới" && d.w(j) != "được" && d.w(j) != "của" {
+		if !d.toldMonths(n) || d.w(j) == "tới" || d.w(j) == "sau" || d.w(j) == "trước" || d.w(j) == "tuổi" || d.w(j) == "liền" || d.w(j) == "/" {
 			return dateAtom{}, false
 		}
 		x.half = "đầu"
@@ -641,4 +638,14 @@ func (d *doc) months(i, n int) (dateAtom, bool) {
 		}
 	}
 	return x, true
+}
+
+// toldMonths reports whether the same number of months was told as a period before.
+func (d *doc) toldMonths(n int) bool {
+	for k := len(d.dates) - 1; k >= max(0, len(d.dates)-30); k-- {
+		if x := &d.dates[k]; x.kind == dkMonths && d.num(x.a) == n {
+			return true
+		}
+	}
+	return false
 }

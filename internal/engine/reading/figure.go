@@ -173,7 +173,7 @@ func (d *doc) measured(x figureAtom, j, n int, unit string) (figureAtom, bool) {
 			return x, false
 		}
 	case "tháng", "năm", "ngày", "điểm", "lần", "bậc", "độ", "m", "gram", "khối":
-		if d.noFigure(x.a) || unit == "năm" && d.digit(x.b) || unit == "tháng" && d.digit(x.b) || unit == "ngày" && d.digit(x.b) {
+		if d.ordinal(x.a) || unit == "năm" && d.digit(x.b) || unit == "tháng" && d.digit(x.b) || unit == "ngày" && d.digit(x.b) {
 			return x, false
 		}
 		if d.w(j) == "g" && !d.glued(j) || d.w(j) == "khối" && d.has(x.b, clBody) {
@@ -251,6 +251,10 @@ func (d *doc) noFigure(i int) bool {
 			switch v {
 			case "năm", "tháng", "ngày":
 				return false
+			case "mục":
+				if w := d.w(i - 2); w == "danh" || w == "hạng" {
+					return false
+				}
 			case "số":
 				if w := d.w(i - 2); w == "tổng" || w == "có" {
 					return false
@@ -262,6 +266,16 @@ func (d *doc) noFigure(i int) bool {
 			}
 			return true
 		}
+	}
+	return false
+}
+
+// ordinal reports whether a word right before the numeral at i orders or grades, so that
+// not even a unit of measure makes it a figure.
+func (d *doc) ordinal(i int) bool {
+	switch d.w(i - 1) {
+	case "số", "khóa", "cấp", "thứ", "lần", "đoạn", "loại", "hạng", "điều", "quý", "tuần", "vòng", "km", "phút":
+		return d.noFigure(i)
 	}
 	return false
 }

@@ -184,7 +184,7 @@ func (d *doc) skipsLeft(i int) bool {
 
 func (d *doc) skipsRight(i int) bool {
 	switch d.w(i) {
-	case "và", "đã", "được", "với", "đến", "là", "có", "đang", "đó", "trong", "của", "cho", "năm", "từ", "tới", "để", "nhất", "lên", "cũng", "tính", "hiện", "nay", "vốn", "thực_":
+	case "và", "đã", "được", "với", "đến", "là", "có", "đang", "đó", "trong", "của", "cho", "năm", "từ", "tới", "để", "nhất", "lên", "cũng", "tính", "hiện", "nay", "vốn":
 		return true
 	}
 	return !d.wordAt(i)
@@ -196,7 +196,7 @@ func (d *doc) countedIndicator(x *figureAtom, i int) string {
 	b := x.b
 	for b < len(d.toks) && b-x.b < 14 && d.sameSentence(x.a, b) && !d.boundary(b) && d.used[b]&(inFigure|inDate) == 0 {
 		switch d.w(b) {
-		case "so", "tăng", "giảm", "/", "và_":
+		case "so", "tăng", "giảm", "/":
 			goto done
 		case "và":
 			if d.digit(b+1) || d.has(b+1, clOver) {
@@ -400,7 +400,7 @@ func (d *doc) periodBefore(i int) (dateAtom, bool) {
 		case dkMonths, dkQuarter, dkMonth, dkYear, dkRange:
 			return y, true
 		case dkDay:
-			if w := d.w(y.a - 1); w == "đến" || w == "tới" {
+			if w := d.w(y.a - 1); (w == "đến" || w == "tới") && !d.ahead(y) {
 				return y, true
 			}
 		case dkSame:
@@ -411,6 +411,19 @@ func (d *doc) periodBefore(i int) (dateAtom, bool) {
 		}
 	}
 	return dateAtom{}, false
+}
+
+// ahead reports whether a day lies behind the day of publication or is aimed at.
+func (d *doc) ahead(y dateAtom) bool {
+	if d.ref.y > 0 && y.from.ordinal() > d.ref.ordinal()+31 {
+		return true
+	}
+	for i := y.a - 1; i > y.a-4 && i >= 0; i-- {
+		if n, _ := d.cl(i, clTarget); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // datesBefore returns how many dates begin before token i.

@@ -95,6 +95,10 @@ func (d *doc) levelOf(a, b int) int {
 			if d.w(i-1) != "hợp" && d.w(i-1) != "tác" && d.w(i+1) != "hội" {
 				l = levelCommune
 			}
+		case "đầu", "thầu":
+			if d.w(i-1) == "nhà" || d.w(i-1) == "chủ" {
+				l, sector = levelFirm, true
+			}
 		case "công":
 			if d.w(i+1) == "ty" {
 				l, sector = levelFirm, true
@@ -149,17 +153,25 @@ func (d *doc) rankPersons() {
 		for _, o := range p.offices {
 			x := d.offices[o]
 			l := d.levelOf(x.a, x.b)
-			if x.level > 0 {
-				l = max(l, levelCentre)
-			}
-			if x.level == 5 {
+			switch {
+			case x.level == 5:
 				l = levelTop
+			case d.memberOnly(x):
+				l = levelProvince + 4
+			case x.level > 0:
+				l = max(l, levelCentre)
 			}
 			if l > d.ranks[p.full] {
 				d.ranks[p.full] = l
 			}
 		}
 	}
+}
+
+// memberOnly reports whether an office is a seat in the Central Committee, which many
+// leaders of provinces hold beside their office.
+func (d *doc) memberOnly(x officeAtom) bool {
+	return d.is(x.a, "ủy", "viên") && !d.is(x.a+2, "bộ", "chính") && x.level == 4
 }
 
 // holder returns the full name of the person who held office o when it was last told

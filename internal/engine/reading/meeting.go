@@ -40,7 +40,7 @@ func (d *doc) meetingFrom(m *Meeting, items []Item, sent Span) {
 				m.Organizations = append(m.Organizations, n.Name)
 			}
 		case *Person:
-			if n.Role != "byline" && n.Role != "photo" && len(n.Offices) > 0 && !seen[n.Name] {
+			if n.Role != "byline" && n.Role != "photo" && len(n.Offices) > 0 && (n.Side != "" || n.Role != "" || inside) && !seen[n.Name] {
 				seen[n.Name] = true
 				m.Participants = append(m.Participants, it.ID)
 			}

@@ -201,6 +201,9 @@ func (d *doc) readNames() {
 
 // readAtom reads the office, name or body at i and returns where it ends.
 func (d *doc) readAtom(i int) int {
+	if n, _ := d.cl(i, clPlace); n > 1 && d.capital(i) {
+		return i + n
+	}
 	if d.mask[i]&(1<<clHead|1<<clPrefix) != 0 {
 		if x, ok := d.officeFrom(i); ok && x.b > i {
 			return d.addOffice(x)
@@ -407,7 +410,7 @@ func (d *doc) nameEnd(i int) int {
 		if n, _ := d.cl(j, clHead); n > 0 {
 			break
 		}
-		if d.has(j, clLevel) || d.has(j, clFixed) || d.has(j, clRank) || d.has(j, clStarter) || d.has(j, clHonor) && !d.givenHonor(j) {
+		if d.has(j, clLevel) || d.has(j, clFixed) || d.has(j, clRank) || d.has(j, clStarter) || d.is(j, "đồng", "chí") {
 			break
 		}
 		if n, _ := d.cl(j, clNoName); n > 1 && d.tok(j+1).shape == shLower {
@@ -419,15 +422,6 @@ func (d *doc) nameEnd(i int) int {
 		j++
 	}
 	return j
-}
-
-// givenHonor reports whether an honorific at i is rather part of a name: "Lê Anh".
-func (d *doc) givenHonor(i int) bool {
-	switch d.w(i) {
-	case "anh", "chị", "em", "cô", "bà", "ông", "chú", "bác":
-		return d.capital(i)
-	}
-	return false
 }
 
 // minorityName reads names of the uplands: K’Choi, Y Bion Niê, Điểu K'Ré, Giàng A Chu.

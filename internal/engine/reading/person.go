@@ -45,9 +45,7 @@ func (d *doc) after(k int) {
 			return
 		}
 		switch {
-		case sep == "," || sep == "(" || d.dash(j) || sep == "、" || sep == ";" && hops > 0 && false:
-			j++
-		case sep == ":" && hops == 0 && false:
+		case sep == "," || sep == "(" || d.dash(j):
 			j++
 		case hops == 0 || sep == "kiêm" || sep == "và":
 		default:
@@ -55,7 +53,7 @@ func (d *doc) after(k int) {
 		}
 		for n := 0; n < 3; n++ {
 			switch d.w(j) {
-			case "kiêm", "và", "hiện", "nay", "là", "giữ", "hiện_":
+			case "kiêm", "và", "hiện", "nay", "là", "giữ":
 				j++
 				continue
 			}

@@ -71,12 +71,15 @@ func (d *doc) placeName(i int) int {
 	}
 	end := d.capRun(i, 7)
 	for j := i + 1; j < end; j++ {
-		if d.has(j, clHead) || d.has(j, clLevel) || d.has(j, clRank) || d.has(j, clHonor) {
+		if d.has(j, clHead) || d.has(j, clLevel) || d.has(j, clRank) || d.is(j, "đồng", "chí") {
 			end = j
 			break
 		}
 	}
 	n := end - i
+	if n >= 2 && d.family(i) == "strong" {
+		return i
+	}
 	if n <= 2 {
 		return d.placeDash(i, end)
 	}

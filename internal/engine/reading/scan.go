@@ -53,6 +53,9 @@ func (v *vocabulary) scan(text string, toks []token) []token {
 				i, rs = i+1, rs+1
 			}
 			t.shape = shDigit
+			if i-int(t.start) == 1 {
+				t.id = v.find(text[t.start:i])
+			}
 		case isLetter(r):
 			i, rs, t.shape = word(text, i, rs)
 			t.id = v.find(text[t.start:i])

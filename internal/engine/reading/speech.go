@@ -175,6 +175,9 @@ func (d *doc) leads(i, from int) bool {
 // past or passive.
 func (d *doc) nounUse(i, j int, se sense) bool {
 	p := d.w(i - 1)
+	if d.isUsed(i-1, inOffice|inName|inBody) {
+		p = ""
+	}
 	switch p {
 	case "các", "những", "sự", "số", "được", "bị", "theo", "của", "nhiều", "mọi", "việc", "một", "bàn", "hai", "ký", "này", "ứng", "nội", "tác", "có", "về", "ý", "từng", "bản", "dung", "đơn", "không", "nhu", "khó", "giải", "quyết", "giao", "kế", "hoạch", "vụ", "thư", "văn", "chuyển", "tiếp", "ngoại", "đạt", "quan", "mối", "thời", "xã", "trường", "hình", "thể", "câu", "để", "dưới", "tập", "trung", "đảng":
 		switch {
@@ -206,7 +209,7 @@ func (d *doc) nounUse(i, j int, se sense) bool {
 		}
 	case "yêu", "kiến", "đề", "cam", "mong":
 		switch d.w(j) {
-		case "của", "này", "đó", "về", "trên", "khách", "phát", "đặt", "ra", "là", "đã", "nêu", "và_", ",", ".", "gửi", "chính", "đối", "được", "từ":
+		case "của", "này", "đó", "về", "trên", "khách", "phát", "đặt", "ra", "là", "đã", "nêu", ",", ".", "gửi", "chính", "đối", "được", "từ":
 			return d.w(j) != "đối" && d.w(j) != "phát" && !(d.w(j) == "về" && d.w(i) == "kiến" && false) && !(d.w(j) == "." || d.w(j) == ",")
 		}
 	case "nói", "nêu", "phân", "trao", "chia", "đánh", "bày", "ghi", "nhìn", "thông", "trình", "kể", "trả", "giải", "báo", "biểu":
@@ -227,7 +230,7 @@ func (d *doc) speaker(f *frame, from int, st stretch, sc *scope) {
 	j := f.at
 	for steps := 0; steps < 8 && j > from; steps++ {
 		switch d.w(j - 1) {
-		case "đã", "cũng", "vừa", "còn", "và", "đồng", "thời", "tiếp", "tục", "lại", "rất", "liên", "thẳng", "thắn", "thống", "nhất", ")", "luôn", "đều", "mới", "thêm", "trực", "nghiêm", "khắc", "đặc", "biệt", "lưu", "ý", "tại", "sẽ", "xin", "nhiều", "lần", "một", "nữa", "tiếp_", "mong":
+		case "đã", "cũng", "vừa", "còn", "và", "đồng", "thời", "tiếp", "tục", "lại", "rất", "liên", "thẳng", "thắn", "thống", "nhất", ")", "luôn", "đều", "mới", "thêm", "trực", "nghiêm", "khắc", "đặc", "biệt", "lưu", "ý", "tại", "sẽ", "xin", "nhiều", "lần", "một", "nữa", "mong":
 			j--
 			continue
 		}

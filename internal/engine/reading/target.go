@@ -147,7 +147,11 @@ func (d *doc) targetNorm(x *targetAtom) (deadline string, valued bool) {
 		}
 	}
 	if x.norm.What == "" {
-		x.norm.What = d.clean(x.trigger.b, x.b)
+		from := x.trigger.b
+		for from < x.b && (d.isUsed(from, inDate) || d.skipsLeft(from)) {
+			from++
+		}
+		x.norm.What = d.clean(from, x.b)
 		if x.trigger.b <= x.a || x.trigger.b > x.b {
 			x.norm.What = d.clean(x.a, x.b)
 		}
