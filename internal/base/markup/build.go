@@ -237,28 +237,35 @@ func trim(runs []run) []run {
 // compose brings runs into NFC: a mark at the start of a run goes to the run
 // whose letter it stands on.
 func compose(runs []run) []run {
-	for i := range runs {
-		text := runs[i].text
-		if n := 0; i > 0 {
-			for n < len(text) {
-				p := norm.NFC.PropertiesString(text[n:])
-				if p.BoundaryBefore() || p.Size() == 0 {
-					break
-				}
-				n += p.Size()
-			}
-			runs[i-1].text = vn.NFC(runs[i-1].text + text[:n])
-			text = text[n:]
-		}
-		runs[i].text = vn.NFC(text)
-	}
 	out := runs[:0]
 	for _, r := range runs {
+		if last := len(out) - 1; last >= 0 {
+			n := leadingMarks(r.text)
+			out[last].text += r.text[:n]
+			r.text = r.text[n:]
+		}
 		if r.text != "" {
 			out = append(out, r)
 		}
 	}
+	for i := range out {
+		out[i].text = vn.NFC(out[i].text)
+	}
 	return out
+}
+
+// leadingMarks returns how many bytes at the start of text compose with what
+// stands before it.
+func leadingMarks(text string) int {
+	n := 0
+	for n < len(text) {
+		p := norm.NFC.PropertiesString(text[n:])
+		if p.BoundaryBefore() || p.Size() == 0 {
+			break
+		}
+		n += p.Size()
+	}
+	return n
 }
 
 // sortInlines puts inlines into the order of Doc.

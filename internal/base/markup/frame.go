@@ -91,12 +91,17 @@ func (r *renderer) leaveCell(cell *Grid, next *Block) {
 		r.out.WriteString(cellEnd(cell))
 	case to != nil && to.Table == cell.Table && to.Row > cell.Row:
 		r.out.WriteString(cellEnd(cell) + "</tr>")
-		for i := cell.Row + 1; i < to.Row && i < cell.Row+maxGap; i++ {
-			r.out.WriteString("<tr></tr>")
-		}
+		r.emptyRows(cell.Row, to.Row)
 		r.out.WriteString("<tr>")
 	default:
 		r.out.WriteString(cellEnd(cell) + "</tr></tbody></table>")
+	}
+}
+
+// emptyRows writes the rows between two, which have no cell of their own.
+func (r *renderer) emptyRows(from, to int) {
+	for range min(maxGap, to-from-1) {
+		r.out.WriteString("<tr></tr>")
 	}
 }
 
@@ -138,10 +143,20 @@ func (r *renderer) enter(i int) {
 	case b.Role == Byline:
 		r.out.WriteString(`<p class="byline">`)
 	case b.Role == Note:
-		r.out.WriteString(`<p class="note" id="note-` + strconv.Itoa(b.Number) + `">`)
+		r.enterNote(b.Number)
 	default:
 		r.out.WriteString("<p>")
 	}
+}
+
+// enterNote opens a note, with an id when it is the first of its number.
+func (r *renderer) enterNote(number int) {
+	r.out.WriteString(`<p class="note"`)
+	if number > 0 && !r.notes[number] {
+		r.notes[number] = true
+		r.out.WriteString(` id="note-` + strconv.Itoa(number) + `"`)
+	}
+	r.out.WriteByte('>')
 }
 
 func (r *renderer) enterItem(b *Block) {
@@ -173,7 +188,9 @@ func (r *renderer) enterCell(i int, prev *Block) {
 	}
 	if from == nil || !sameCell(from, b.Cell) {
 		if from == nil || from.Table != b.Cell.Table || from.Row > b.Cell.Row {
-			r.out.WriteString("<table><tbody><tr>")
+			r.out.WriteString("<table><tbody>")
+			r.emptyRows(0, b.Cell.Row)
+			r.out.WriteString("<tr>")
 		}
 		r.out.WriteString("<" + cellName(b.Cell))
 		r.span("colspan", b.Cell.ColSpan)

@@ -47,7 +47,7 @@ func page(text string) (Doc, error) {
 	if err != nil {
 		return Doc{}, fault.Because(err, fault.Invalid, "markup.html")
 	}
-	w := walker{}
+	w := walker{notes: map[int]bool{}}
 	w.b.doc.Meta = readMeta(root)
 	w.main = mainNode(root)
 	w.walk(w.main, face{})
@@ -69,7 +69,7 @@ func Parse(canonical string) (Doc, error) {
 	if err != nil {
 		return Doc{}, fault.In(fault.Because(err, fault.Invalid, "markup.html"), "markup.Parse")
 	}
-	w := walker{b: builder{exact: true}}
+	w := walker{b: builder{exact: true}, notes: map[int]bool{}}
 	w.b.doc.Meta.Kind = HTML
 	for _, n := range nodes {
 		w.walk(n, face{})
@@ -81,14 +81,25 @@ func Parse(canonical string) (Doc, error) {
 // A walker goes through the nodes of a page and feeds a builder.
 type walker struct {
 	b      builder
-	main   *html.Node // where the walk began: kept even if it looks droppable
-	block  Block      // what the block under way will be
-	number []int      // the next number in each list around; 0 in a bulleted one
-	tables int        // tables seen
+	main   *html.Node   // where the walk began: kept even if it looks droppable
+	block  Block        // what the block under way will be
+	number []int        // the next number in each list around; 0 in a bulleted one
+	tables int          // tables seen
+	notes  map[int]bool // the numbers of notes seen
 	pre    bool
 }
 
-func (w *walker) end(keepEmpty bool) bool { return w.b.end(w.block, keepEmpty) }
+// end closes the block under way. Only the first paragraph of a note has its
+// number.
+func (w *walker) end(keepEmpty bool) {
+	bl := w.block
+	if bl.Role == Note && w.notes[bl.Number] {
+		bl.Number = 0
+	}
+	if w.b.end(bl, keepEmpty) && bl.Role == Note {
+		w.notes[bl.Number] = true
+	}
+}
 
 func (w *walker) walk(n *html.Node, f face) {
 	switch n.Type {
@@ -176,11 +187,8 @@ func (w *walker) other(n *html.Node, f face) {
 	}
 	bl := w.block
 	switch {
-	case bl.Role == Paragraph && n.DataAtom == atom.P && strings.HasPrefix(attr(n, "id"), "note-") && attr(n, "class") == "note":
-		number, err := strconv.Atoi(attr(n, "id")[len("note-"):])
-		if err == nil {
-			bl = Block{Role: Note, Number: number}
-		}
+	case bl.Role == Paragraph && n.DataAtom == atom.P && attr(n, "class") == "note":
+		bl = Block{Role: Note, Number: noteNumber(attr(n, "id"))}
 	case bl.Role == Paragraph && saysByline(n):
 		bl = Block{Role: Byline}
 	case bl.Role == Paragraph && !w.b.exact && saysCaption(n):
@@ -192,6 +200,16 @@ func (w *walker) other(n *html.Node, f face) {
 		return
 	}
 	w.inBlock(n, styled(n, f), bl)
+}
+
+// noteNumber returns the number in a note's id, 0 when there is none.
+func noteNumber(id string) int {
+	digits, _ := strings.CutPrefix(id, "note-")
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > maxNumber {
+		return 0
+	}
+	return n
 }
 
 // inBlock walks n's children as a block of its own.
@@ -272,10 +290,13 @@ func (w *walker) item(n *html.Node, f face) {
 	w.block = was
 }
 
+// maxNumber is the largest number that an attribute may have.
+const maxNumber = 999_999
+
 // number returns the attribute's value if it is a small number, else 0.
 func number(n *html.Node, name string) int {
 	v, err := strconv.Atoi(attr(n, name))
-	if err != nil || v < 0 || v > 999_999 {
+	if err != nil || v < 0 || v > maxNumber {
 		return 0
 	}
 	return v

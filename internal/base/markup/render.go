@@ -40,7 +40,7 @@ func (d Doc) HTML() string { return Render(d, nil) }
 // with an ID that is left without any piece leaves an empty span with it.
 // Marks are cut at the edges of blocks, and those without letters are left out.
 func Render(d Doc, marks []Mark) string {
-	r := renderer{doc: d, x: vn.NewRunes(d.Text)}
+	r := renderer{doc: d, x: vn.NewRunes(d.Text), notes: map[int]bool{}}
 	r.out.Grow(len(d.Text) + len(d.Text)/4 + 64*len(marks))
 	pieces := r.pieces(marks)
 	at := 0
@@ -61,10 +61,11 @@ type renderer struct {
 	doc   Doc
 	x     *vn.Runes
 	out   strings.Builder
-	prev  *Block // the block that is open
-	inner bool   // within a p of its own in the cell that is open
-	lists []list // that are open
-	used  []bool // by mark: its ID is written
+	prev  *Block       // the block that is open
+	inner bool         // within a p of its own in the cell that is open
+	lists []list       // that are open
+	used  []bool       // by mark: its ID is written
+	notes map[int]bool // the numbers of the notes that have an id
 }
 
 type list struct {

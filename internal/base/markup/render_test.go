@@ -190,7 +190,8 @@ func FuzzParse(f *testing.F) {
 	f.Add(`<p>a</p>` + "\n" + `<ul><li>b</li></ul><script>x</script>`)
 	f.Fuzz(func(t *testing.T, s string) {
 		if d, err := Parse(s); err == nil {
-			checkDoc(t, d)
+			checkShape(t, d)
+			wellFormed(t, d.HTML())
 		}
 	})
 }

@@ -19,7 +19,7 @@ const (
 // any other part of it.
 func (w *walker) table(n *html.Node, f face) {
 	rows := rowsOf(n)
-	if !w.b.exact && (w.block.Role == Cell || !isData(n, rows)) {
+	if w.block.Role == Cell || !w.b.exact && !isData(n, rows) {
 		w.inBlock(n, f, w.block)
 		return
 	}
