@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"net/url"
+	"regexp"
 	"strings"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
@@ -11,7 +12,6 @@ import (
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/base/id"
-	"github.com/thuocdo/thuocdo/internal/civic"
 )
 
 // An engine is the database behind a store.
@@ -22,7 +22,7 @@ const (
 	postgres engine = "postgres"
 )
 
-// The pools. SQLite's readers do not block each other or the writer.
+// The pools. SQLite's readers block neither each other nor the writer.
 const (
 	sqliteReaders    = 8
 	postgresSessions = 24
@@ -35,21 +35,21 @@ const pragmas = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=s
 
 // Open opens the database at address and brings its schema up to date. The
 // address is "sqlite:PATH", "postgres://…" or a PostgreSQL keyword string
-// ("host=… dbname=…"). It returns fault.Invalid for any other, and
-// fault.Unavailable when nothing answers there.
+// ("host=… dbname=…"). It returns fault.Invalid for any other, fault.Unavailable
+// when nothing answers there, and fault.Conflict for a database of a later release.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	s := &Store{o: o, ids: id.NewMaker(o.Now, random32(o.Random))}
 	var err error
 	switch path, isSQLite := strings.CutPrefix(address, "sqlite:"); {
 	case isSQLite && path != "":
 		err = s.openSQLite(path)
-	case strings.HasPrefix(address, "postgres://"), strings.HasPrefix(address, "postgresql://"), strings.Contains(address, "="):
+	case strings.HasPrefix(address, "postgres://"), strings.HasPrefix(address, "postgresql://"), !isSQLite && strings.Contains(address, "="):
 		err = s.openPostgres(address)
 	default:
 		return nil, fault.New(fault.Invalid, "store.address")
 	}
 	if err != nil {
-		return nil, fault.In(err, "store.Open")
+		return nil, fault.In(fault.Because(err, fault.Invalid, "store.address"), "store.Open")
 	}
 	if err := s.migrate(ctx); err != nil {
 		_ = s.Close() // the migration's failure is the one to tell
@@ -86,6 +86,39 @@ func (s *Store) openPostgres(address string) error {
 	return nil
 }
 
-func (s *Store) migrate(context.Context) error { return nil }
-func (s *Store) fail(err error) error          { return err }
-func rootsOf(civic.Actor) []string             { return nil }
+// ddlWord is a word of a migration's text that the engines write differently.
+var ddlWord = regexp.MustCompile(`\b(?:BIGINT|BYTEA|BOOLEAN|TEXT)\b|\n\)(?: CLUSTERED)?;`)
+
+// dialect returns a migration's text in the engine's own words.
+func (e engine) dialect(text string) string {
+	words := map[string]string{"BIGINT": "INTEGER", "BYTEA": "BLOB", "BOOLEAN": "INTEGER", "\n);": "\n) STRICT;", "\n) CLUSTERED;": "\n) STRICT, WITHOUT ROWID;"}
+	if e == postgres {
+		// Days and sort keys are compared byte by byte, whatever the database's own order.
+		words = map[string]string{"TEXT": `TEXT COLLATE "C"`, "\n) CLUSTERED;": "\n);"}
+	}
+	return ddlWord.ReplaceAllStringFunc(text, func(w string) string {
+		if own, ok := words[w]; ok {
+			return own
+		}
+		return w
+	})
+}
+
+// lockSchema keeps a second process from migrating until tx ends. On SQLite the
+// immediate transaction does so already.
+func (e engine) lockSchema(ctx context.Context, tx *sql.Tx) error {
+	if e != postgres {
+		return nil
+	}
+	const migrating = 7_483_648 // any number, the same in every release
+	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, migrating)
+	return fail(err)
+}
+
+// snapshot returns the options of a transaction that only reads and sees one state.
+func (e engine) snapshot() *sql.TxOptions {
+	if e != postgres {
+		return &sql.TxOptions{}
+	}
+	return &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}
+}

@@ -41,11 +41,6 @@ type Store struct {
 	ids   *id.Maker
 }
 
-// querier is what reads: a pool or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // Close closes the database.
 func (s *Store) Close() error {
 	err := s.read.Close()
@@ -62,7 +57,7 @@ func (s *Store) Now() time.Time { return s.o.Now() }
 
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {
-	return fault.In(s.fail(s.read.PingContext(ctx)), "store.Ping")
+	return fault.In(fail(s.read.PingContext(ctx)), "store.Ping")
 }
 
 // Reader returns the public side of a site.
