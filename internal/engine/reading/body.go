@@ -179,7 +179,7 @@ func (d *doc) committee(i, n int, v string) (bodyAtom, bool) {
 		return bodyAtom{}, false
 	}
 	start := j
-	if d.w(j) == "về" || d.w(j) == "phòng" || d.w(j) == "và" && d.w(j+1) == "phòng" || d.is(j, "chống") || d.is(j, "tìm", "kiếm") || d.is(j, "ứng", "phó") || d.is(j, "thực", "hiện") || d.is(j, "xây", "dựng") || d.capital(j) && d.gapped(j) && !d.has(j, clHead) && d.family(j) == "" {
+	if d.w(j) == "về" || d.w(j) == "phòng" || d.w(j) == "và" && d.w(j+1) == "phòng" || d.is(j, "chống") || d.is(j, "tìm", "kiếm") || d.is(j, "ứng", "phó") || d.is(j, "thực", "hiện") || d.is(j, "xây", "dựng") || d.capital(j) && d.gapped(j) && !d.has(j, clHead) && d.family(j) == "" || d.tok(j).shape == shLower && (v == "Ban Chỉ đạo" || v == "BCĐ" || v == "Ban Chỉ huy") && d.taskWord(j, j) && !d.nameStop(j) && !d.has(j, clSay) && !d.has(j, clOrder) && d.w(j) != "họp" {
 		for j < len(d.toks) && j-start < 16 && d.sentOf[j] == d.sentOf[i] && d.taskWord(j, start) {
 			j++
 		}
@@ -238,6 +238,9 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 	if small > 0 {
 		end = d.longName(end)
 	}
+	if end == start+1 && d.tok(start).shape == shTitle && d.oneCapital(v) && d.tok(end).shape == shLower && d.tok(end).gap && d.sameSentence(start, end) && d.nameWord(end) && !d.nameStop(end) && !d.has(end, clAct) && !d.has(end, clOrder) && !d.has(end, clSay) {
+		end++ // "Vụ Địa phương": one word of two syllables
+	}
 	if d.w(end) == "số" && d.digit(end+1) {
 		end += 2
 	} else if d.digit(end) && d.gapped(end) && end > start && d.num(end) < 1000 && d.capital(end-1) && !d.has(end+1, clUnit) && !d.has(end+1, clCount) {
@@ -256,6 +259,16 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 		}
 	}
 	return bodyAtom{a: i, b: end, head: v, rule: "organization.head-name"}, true
+}
+
+// oneCapital reports whether bodies with the head word v write only the first syllable of
+// a word of their field large.
+func (d *doc) oneCapital(v string) bool {
+	switch v {
+	case "Vụ", "Cục", "Phòng", "Ban", "Viện", "Trung tâm", "Ủy ban", "Hội", "Sở", "Bộ", "Chi cục", "Tổng cục":
+		return true
+	}
+	return false
 }
 
 // longName lets a few words in small letters stand inside a name that goes on with capitals

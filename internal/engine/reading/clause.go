@@ -41,7 +41,7 @@ func (d *doc) ordered(r stretch, sc *scope) {
 		}
 		if first {
 			sc.kind = d.kindOf(sc, sc.to)
-			if sc.kind == "" {
+			if sc.kind == "" || !d.contentful(c, g.b, to, sc) {
 				sc.alive = false
 				return
 			}
@@ -50,6 +50,15 @@ func (d *doc) ordered(r stretch, sc *scope) {
 		first = false
 		sc.acted = true
 	}
+}
+
+// contentful reports whether [c, b) tells something to be done and not a mere thing: "đã
+// giao 84 đầu việc" asks nothing yet.
+func (d *doc) contentful(c, b int, to stretch, sc *scope) bool {
+	if to.b > to.a || d.beginsAct(c) || sc.sense == seUp || sc.sense == seSelf {
+		return true
+	}
+	return !d.digit(c) && d.w(sc.at) != "giao" && d.w(sc.at) != "phân" && (d.modalIn(c, b) >= 0 || b-c > 4)
 }
 
 // kindOf decides what the head's verb makes of its content.
@@ -366,25 +375,47 @@ func (d *doc) goOn(st stretch, sc *scope, s int) {
 			d.addClause(sc, a, g.b, "clause.goes-on")
 			continue
 		}
-		if m := d.modalIn(a, g.b); m >= 0 && !(sc.sense == seTell && !d.addressable(d.subjectStart(a, m), m)) {
+		a = d.skipAdverbial(a, g.b)
+		m := d.modalIn(a, g.b)
+		if to, c := d.addressee(a, g.b, false); sc.acted && to.b > to.a && c < g.b && (m < 0 || c < m) && d.addressable(to.a, to.b) && !d.past(a, c+1) {
+			sc.to = to
+			d.addClause(sc, c, g.b, "clause.goes-on")
+			continue
+		}
+		if m >= 0 && !(sc.sense == seTell && !d.addressable(d.subjectStart(a, m), m)) {
 			d.modalClause(a, m, g.b, sc)
 			continue
 		}
 		if !sc.acted {
 			continue
 		}
-		to, c := d.addressee(a, g.b, false)
-		if to.b > to.a && c < g.b && d.addressable(to.a, to.b) && !d.past(a, c+1) {
-			sc.to = to
-			d.addClause(sc, c, g.b, "clause.goes-on")
-			continue
-		}
-		if g.a == r.a && sc.sense != seUp {
+		if g.a == r.a && sc.sense != seUp && d.w(r.b) != ":" {
 			sc.acted = sc.acted && d.lineOf[s] == sc.line
 			return
 		}
 	}
 	sc.line = line
+}
+
+// skipAdverbial skips an adverbial at the begin of [a, b) when someone who can be told to
+// act stands behind its comma: "Trên cơ sở kết quả đạt được, các ngành …".
+func (d *doc) skipAdverbial(a, b int) int {
+	switch d.w(a) {
+	case "trên", "căn", "để", "từ", "đối", "về", "với", "trong", "qua", "cùng", "tại", "theo", "đến", "khi", "trước", "nhằm":
+	default:
+		return a
+	}
+	for i := a; i < min(b, a+60); i++ {
+		if d.w(i) == "," && d.used[i] == 0 && i+1 < b && !d.listComma(i, b) {
+			if to, c := d.addressee(i+1, b, false); to.b > to.a && c < b && d.addressable(to.a, to.b) {
+				return i + 1
+			}
+			if d.beginsAct(i+1) && d.strongAct(i+1) {
+				return i + 1
+			}
+		}
+	}
+	return a
 }
 
 // endsScope reports whether a sentence goes back to telling: it begins as narration, or
@@ -459,8 +490,26 @@ func (d *doc) segments(r stretch) []stretch {
 	if a < r.b {
 		segs = append(segs, stretch{a, r.b})
 	}
+	segs = d.mergeLists(segs)
 	d.segBuf = segs
 	return segs
+}
+
+// mergeLists joins a part to the one before when nothing is to be done in it: its
+// semicolon parts the members of a list.
+func (d *doc) mergeLists(segs []stretch) []stretch {
+	out := segs[:0]
+	for k, g := range segs {
+		a := d.skipLinks(g.a, g.b)
+		if k > 0 && a < g.b && !d.beginsAct(a) && d.modalIn(a, g.b) < 0 && !d.has(a, clOrder) && d.w(a) != "nếu" {
+			if to, _ := d.addressee(a, g.b, false); to.b == to.a {
+				out[len(out)-1].b = g.b
+				continue
+			}
+		}
+		out = append(out, g)
+	}
+	return out
 }
 
 // skipLinks skips marks and connecting words at the begin of a part.
@@ -524,7 +573,7 @@ func (d *doc) addressee(a, b int, head bool) (stretch, int) {
 			return d.asTo(a, i), d.skipLinks(i+1, b)
 		case i > a && d.has(i, clModal) && d.used[i] == 0:
 			return d.asTo(a, i), d.withAlso(i, a)
-		case i > a && d.has(i, clAct) && d.used[i]&(inBody|inOffice|inName) == 0 && !d.softAct(i, a):
+		case i > a && d.has(i, clAct) && d.used[i]&(inBody|inOffice|inName) == 0 && !d.softAct(i, a) && !d.listAct(i, b):
 			if d.addressable(a, i) || head && d.tellable(a, i) {
 				return d.asTo(a, i), d.withAlso(i, a)
 			}
@@ -533,6 +582,26 @@ func (d *doc) addressee(a, b int, head bool) (stretch, int) {
 		i++
 	}
 	return stretch{}, a
+}
+
+// listAct reports whether a weak act at i is a member of a list of bodies that goes on to
+// a strong one: "các ngành công an, quản lý thị trường tiếp tục thực hiện".
+func (d *doc) listAct(i, b int) bool {
+	if _, v := d.cl(i, clAct); v == "hard" || d.w(i-1) != "," && d.w(i-1) != "và" {
+		return false
+	}
+	for k := i + 1; k < min(b, i+22); k++ {
+		if d.w(k) == ";" || d.w(k) == ":" || d.w(k) == "." {
+			return false
+		}
+		if _, v := d.cl(k, clAct); v == "hard" && d.used[k] == 0 {
+			return true
+		}
+		if d.has(k, clModal) && d.used[k] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *doc) withAlso(i, a int) int {
@@ -676,7 +745,10 @@ func (d *doc) headings() {
 	c := clauseAtom{kind: KindDirection, by: main.by, byTok: main.byTok, rule: "direction.heading"}
 	for k, l := range d.lines {
 		b := d.trimRight(l.a, min(l.b, d.bodyEnd))
-		if l.a >= d.bodyEnd || k < d.title || l.b-l.a > 30 || b != l.b && k != d.title || b-l.a < 4 || !d.beginsAct(l.a) || !d.capital(l.a) {
+		if l.a >= d.bodyEnd || k < d.title || l.b-l.a > 30 || b != l.b && k != d.title || b-l.a < 4 || !d.headingAct(l.a) || !d.capital(l.a) {
+			continue
+		}
+		if k != d.title && !d.directedBelow(l.b) {
 			continue
 		}
 		if d.sentOf[l.a] != d.sentOf[b-1] || d.past(l.a, b) || !d.strongAct(l.a) {
@@ -685,4 +757,31 @@ func (d *doc) headings() {
 		c.a, c.b, c.trigger = l.a, b, stretch{l.a, l.a + 1}
 		d.heads = append(d.heads, c)
 	}
+}
+
+// headingAct reports whether a heading that begins at i directs: it has a modal or an act
+// that is asked for, not the name of an event ("Triển khai …", "Tổ chức …").
+func (d *doc) headingAct(i int) bool {
+	if d.has(i, clModal) {
+		return true
+	}
+	_, v := d.cl(i, clAct)
+	if v != "hard" {
+		return d.is(i, "xử", "lý", "nghiêm")
+	}
+	switch d.w(i) {
+	case "triển", "thực", "đánh", "rà", "ban", "xây", "nghiên", "phân", "hoàn", "xem", "bố", "lập", "tổng", "theo", "dự", "xác", "chủ", "phối", "quán":
+		return d.is(i, "rà", "soát") || d.is(i, "chủ", "động")
+	}
+	return true
+}
+
+// directedBelow reports whether a direction begins soon below token i.
+func (d *doc) directedBelow(i int) bool {
+	for k := range d.clauses {
+		if c := &d.clauses[k]; c.a >= i {
+			return c.kind == KindDirection && c.a < i+150
+		}
+	}
+	return false
 }

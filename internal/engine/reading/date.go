@@ -94,6 +94,9 @@ func (d *doc) dateFrom(i int) (dateAtom, bool) {
 	if d.digit(i) {
 		return d.bareDate(i)
 	}
+	if n := d.monthWord(i); n > 0 {
+		return d.months(i, n)
+	}
 	switch d.w(i) {
 	case "sáng", "chiều", "tối", "trưa", "đêm", "rạng", "hôm":
 		return d.dayPart(i)
@@ -638,6 +641,19 @@ func (d *doc) months(i, n int) (dateAtom, bool) {
 		}
 	}
 	return x, true
+}
+
+// monthWord returns the number of months told in words at i, "Sáu tháng đầu năm", or 0.
+func (d *doc) monthWord(i int) int {
+	if d.w(i+1) != "tháng" || d.w(i+2) != "đầu" && d.w(i+2) != "cuối" && d.w(i+2) != "qua" {
+		return 0
+	}
+	for n, w := range [...]string{"", "", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"} {
+		if w != "" && d.w(i) == w {
+			return n
+		}
+	}
+	return 0
 }
 
 // toldMonths reports whether the same number of months was told as a period before.

@@ -121,10 +121,20 @@ func (d *doc) reference(j int) (int, string) {
 		case d.glued(end) && (d.wordAt(end) || d.digit(end)) && end > j+1 && d.wordAt(end-1):
 			end++
 		default:
-			return end, strings.Join(strings.Fields(d.slice(j, end)), "")
+			return end, d.written(j, end)
 		}
 	}
-	return end, strings.Join(strings.Fields(d.slice(j, end)), "")
+	return end, d.written(j, end)
+}
+
+// written is a reference without blanks; a mark lost between number and symbol is put back.
+func (d *doc) written(j, end int) string {
+	s := strings.Join(strings.Fields(d.slice(j, end)), "")
+	if d.wordAt(j+1) && j+1 < end {
+		n := len(d.raw(j))
+		s = s[:n] + "-" + s[n:]
+	}
+	return s
 }
 
 // codePart reports whether a year or a symbol stands at i.
@@ -245,17 +255,14 @@ func (d *doc) plenum(x docAtom, j int) (docAtom, bool) {
 // counted reads "67 kế hoạch", "15 biên bản ghi nhớ".
 func (d *doc) counted(i, n int, typ string) (docAtom, bool) {
 	x := docAtom{a: i - 1, b: i + n, typ: i, norm: Document{Type: typ}, rule: "document.count"}
-	c := d.num(i - 1)
-	if c < 1 || c > 99999 || !d.sameSentence(i-1, i) || d.isUsed(i-1, inDate|inDoc) || d.noFigure(i-1) || d.digit(i-3) && d.w(i-2) != "," && d.glued(i-1) {
+	for k := 0; k < 3 && x.a >= 2 && d.groupAt(x.a-1) && d.digit(x.a-2); k++ {
+		x.a -= 2
+	}
+	m, ok := d.numberAt(max(0, x.a))
+	if !ok || m.b != i || m.v.Scale > 0 || m.v.Digits < 1 || m.v.Digits > 99999 || !d.sameSentence(x.a, i) || d.isUsed(x.a, inDate|inDoc) || d.noFigure(x.a) || d.partOfWord(x.a) || d.w(x.a-1) == "/" && d.glued(x.a) {
 		return x, false
 	}
-	if d.w(i-2) == "/" || d.w(i-2) == "." && d.glued(i-1) {
-		if m, ok := d.numberAt(i - 3); ok && m.b == i && m.v.Scale == 0 && m.v.Digits < 1e6 && d.w(i-2) == "." {
-			x.a, c = i-3, int(m.v.Digits)
-		} else {
-			return x, false
-		}
-	}
+	c := int(m.v.Digits)
 	switch typ {
 	case "luật", "lệnh", "quy hoạch", "chiến lược", "công bố", "hiến pháp", "điều lệ", "thông báo", "hướng dẫn", "báo cáo", "kết luận", "phương án":
 		if typ != "luật" && typ != "báo cáo" && typ != "hướng dẫn" && typ != "kết luận" && typ != "thông báo" || d.capital(i) && d.capital(i+1) {

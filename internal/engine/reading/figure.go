@@ -169,7 +169,7 @@ func (d *doc) measured(x figureAtom, j, n int, unit string) (figureAtom, bool) {
 	x.b, x.norm.Unit, x.rule = j+n, unit, "figure.measured"
 	switch unit {
 	case "giờ", "phút", "giây":
-		if d.clock(x.a, x.b) {
+		if w := d.w(x.a - 1); w == "giờ" || w == "h" || d.clock(x.a, x.b) {
 			return x, false
 		}
 	case "tháng", "năm", "ngày", "điểm", "lần", "bậc", "độ", "m", "gram", "khối":

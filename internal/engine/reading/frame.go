@@ -162,6 +162,16 @@ func (d *doc) share(x *figureAtom) string {
 
 // nounPhrase returns the words of [a, b) without dates and small words at either end.
 func (d *doc) nounPhrase(a, b int) string {
+	for i := b - 1; i > a; i-- { // what follows a day or an aim is what is measured
+		if d.isUsed(i-1, inDate) && !d.isUsed(i, inDate) && b-i >= 2 && !d.skipsLeft(i) {
+			a = i
+			break
+		}
+		if n, _ := d.cl(i-1, clTarget); n > 0 && b-(i-1+n) >= 2 {
+			a = i - 1 + n
+			break
+		}
+	}
 	for a < b && (d.isUsed(a, inDate) || d.skipsLeft(a)) {
 		a++
 	}

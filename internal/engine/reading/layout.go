@@ -34,10 +34,13 @@ func (d *doc) readLayout() {
 	if first >= end {
 		return
 	}
-	d.title = first
-	s := d.trimSpan(d.lines[first])
-	d.layout.Title = &s
-	next := first + 1
+	next := first
+	if end-first > 1 || !d.closes(d.lines[first]) {
+		d.title = first
+		s := d.trimSpan(d.lines[first])
+		d.layout.Title = &s
+		next++
+	}
 	if end-first >= 3 && d.lines[next].b <= d.bodyEnd {
 		d.lead = next
 		s := d.trimSpan(d.lines[next])
@@ -49,6 +52,12 @@ func (d *doc) readLayout() {
 		s := d.span(d.lines[next].a, d.bodyEnd)
 		d.layout.Body = &s
 	}
+}
+
+// closes reports whether a line ends like a sentence.
+func (d *doc) closes(l stretch) bool {
+	w := d.w(min(l.b, d.bodyEnd) - 1)
+	return w == "." || w == "…" || w == "!" || w == "?" || w == "”"
 }
 
 // trimSpan is the span of a line.

@@ -197,6 +197,57 @@ func (d *doc) readNames() {
 		}
 		i++
 	}
+	d.credits()
+}
+
+// credits marks the writers of the byline and who took the pictures.
+func (d *doc) credits() {
+	for i := d.byline.a; i < d.byline.b; i++ {
+		if d.capital(i) && d.nameAt[i] == 0 && !d.has(i, clCredit) && !d.has(i, clAgency) && d.used[i] == 0 {
+			e := min(d.capRun(i, 5), d.byline.b)
+			if e-i >= 2 && d.tok(i).shape == shTitle && d.tok(i+1).shape == shTitle {
+				d.insertName(nameAtom{a: i, b: e, honor: i, rank: -1, rule: "person.byline"})
+				i = e - 1
+			}
+		}
+	}
+	for k := range d.names {
+		x := &d.names[k]
+		switch {
+		case x.a >= d.byline.a && x.b <= d.byline.b:
+			x.byline, x.rule = "byline", "person.byline"
+		case d.photoBefore(x.a):
+			x.byline, x.rule = "photo", "person.photo"
+		}
+	}
+}
+
+// photoBefore reports whether "Ảnh:" stands before the name at i.
+func (d *doc) photoBefore(i int) bool {
+	if d.w(i-1) != ":" {
+		return false
+	}
+	for k := 1; k <= 4; k++ {
+		if n, _ := d.cl(i-1-k, clPhoto); n == k {
+			return true
+		}
+	}
+	return false
+}
+
+// insertName adds a name in the order of the text.
+func (d *doc) insertName(x nameAtom) {
+	k := len(d.names)
+	for k > 0 && d.names[k-1].a > x.a {
+		k--
+	}
+	d.names = append(d.names, x)
+	copy(d.names[k+1:], d.names[k:])
+	d.names[k] = x
+	for j := k; j < len(d.names); j++ {
+		d.nameAt[d.names[j].a] = int32(j + 1)
+	}
+	d.mark(x.a, x.b, inName)
 }
 
 // readAtom reads the office, name or body at i and returns where it ends.

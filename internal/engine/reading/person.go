@@ -266,6 +266,13 @@ func (d *doc) officeOf(o int) Office {
 	org := ""
 	if x.body < x.b {
 		org = d.clean(x.body, x.b)
+		switch w := d.w(x.body - 1); w {
+		case "ban", "phòng", "cục", "vụ", "viện", "khoa", "đội", "trạm": // "Phó Trưởng ban X": ban serves twice
+			if d.w(x.body) != w && !d.has(x.body, clBody) && !d.has(x.body, clLevel) && !d.has(x.body, clInner) && d.w(x.body-2) != "văn" {
+				first := d.raw(x.body - 1)
+				org = strings.ToUpper(first[:1]) + first[1:] + " " + org
+			}
+		}
 	}
 	return Office{Role: d.clean(x.a, min(x.body, x.b)), Organization: org, Text: d.clean(x.a, x.b)}
 }

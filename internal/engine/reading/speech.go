@@ -105,6 +105,9 @@ func (d *doc) framesIn(st stretch, sc *scope) []frame {
 			continue
 		}
 		f, ok := d.frameAt(i, last, st, sc)
+		if ok && len(fs) > 0 {
+			ok = d.second(&f, &fs[len(fs)-1], i)
+		}
 		if !ok {
 			continue
 		}
@@ -120,7 +123,7 @@ func (d *doc) framesIn(st stretch, sc *scope) []frame {
 // behind the head before begins.
 func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 	f := frame{at: i, from: i, byTok: -1}
-	if i == st.a && (d.w(i) == "theo" || d.is(i, "đây", "là") && false) {
+	if i == st.a && d.w(i) == "theo" {
 		return d.accordingTo(i, st)
 	}
 	if d.w(i) == ":" {
@@ -140,8 +143,9 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 	d.speaker(&f, from, st, sc)
 	switch {
 	case f.by != "":
-	case sc.alive && (f.sense == seDown || f.sense == seAsk || f.sense == seUp || f.sense == seSelf) && d.leads(i, st.a):
+	case d.leads(i, from) && f.sense != seStress && f.sense != seTell && (from > st.a || sc.alive && sc.sense != seTell):
 		f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
+	case from == st.a && d.joined(i) && d.earlier(&f, i, from, st):
 	default:
 		return f, false
 	}
@@ -150,6 +154,71 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 		f.end++
 	}
 	return f, true
+}
+
+// second decides whether a verb in the same sentence, behind the head before, is a head
+// too; one without a speaker of its own takes the speaker before.
+func (d *doc) second(f, before *frame, i int) bool {
+	if !f.own {
+		f.by, f.byTok, f.level = before.by, before.byTok, before.level
+		if before.sense == seTell && f.sense != seDown {
+			return false
+		}
+	} else if d.nameAt[f.byTok] == 0 && d.offAt[f.byTok] == 0 {
+		return false // inside what is said, groups ask nothing
+	}
+	if before.sense == seStress || before.sense == seTell {
+		return true
+	}
+	if f.own {
+		return d.modalIn(before.end, f.from) < 0 || d.sentenceLike(f.from)
+	}
+	switch d.w(i) {
+	case "yêu", "đề", "lưu":
+		return f.sense == seDown || f.sense == seAsk
+	case "giao":
+		return true
+	}
+	return d.is(i-2, "đồng", "thời")
+}
+
+// sentenceLike reports whether a new part begins at i, behind a comma or semicolon.
+func (d *doc) sentenceLike(i int) bool { return d.w(i-1) == ";" || d.w(i-1) == "," }
+
+// joined reports whether "và", "đồng thời" or a comma joins the verb at i to another verb.
+func (d *doc) joined(i int) bool {
+	switch d.w(i - 1) {
+	case "và", ",", "thời", "cũng":
+		return true
+	}
+	return false
+}
+
+// earlier takes the person or office at the begin of the sentence as the speaker: "Thủ
+// tướng đặt câu hỏi và cho rằng", "Ông A ghi nhận …, đồng thời yêu cầu".
+func (d *doc) earlier(f *frame, i, from int, st stretch) bool {
+	for j := i - 1; j >= from && j > i-60; j-- {
+		if k := d.nameAt[j]; k > 0 {
+			if p, ok := d.personBefore(d.names[k-1].b, from); ok {
+				at := f.at
+				d.setSpeaker(f, p, st)
+				f.from = at
+				return true
+			}
+		}
+		if k := d.offAt[j]; k > 0 && !d.offices[k-1].rank && !d.offices[k-1].plural && d.capital(j) {
+			x := d.offices[k-1]
+			if f.by = d.holder(int(k)-1, x.a); f.by == "" {
+				f.by = d.clean(x.a, x.b)
+			}
+			f.byTok, f.own, f.level = x.a, true, max(d.levelOf(x.a, x.b), d.personLevel(f.by))
+			return true
+		}
+		if d.w(j) == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // leads reports whether nothing but connecting words stands between the begin of a part
@@ -320,21 +389,46 @@ func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
 			return
 		}
 	}
-	if f.sense == seDown && level < levelCentre && d.bodyEnding(j) >= 0 && (f.verb == "chỉ" || d.w(j) == "đã") {
-		return // a body's own past work, not a direction at this meeting
+	if !d.asksByBody(f, a, j) {
+		return
+	}
+	if d.is(a, "đoàn", "công") || d.is(a, "đoàn", "kiểm") || d.is(a, "đoàn", "giám") || d.is(a, "đoàn", "khảo") {
+		level = max(level, d.chair, levelCentre)
 	}
 	f.by, f.byTok, f.from, f.own = d.clean(a, j), a, a, true
 	f.level = level
 	if level == 0 && sc.alive && d.w(a) != "các" {
 		f.level = levelFirm
 	}
-	if s := d.ownerOf(a, j); s != "" {
-		f.by = s
-	}
 }
 
-// ownerOf expands a lone level word: "tỉnh" is the province the text is of.
-func (d *doc) ownerOf(a, b int) string { return "" }
+// asksByBody reports whether a group at [a, j) can be said to ask something here: not by
+// verbs that tell of its daily work, nor of what it did or is doing.
+func (d *doc) asksByBody(f *frame, a, j int) bool {
+	for i := a; i < j; i++ {
+		switch d.w(i) {
+		case "thì", "nếu", "khi", "mà", "đang", "hoặc", "được":
+			return false
+		}
+		if d.has(i, clAct) && d.used[i] == 0 && !d.softAct(i, a-1) || d.has(i, clModal) && d.used[i] == 0 {
+			return false
+		}
+	}
+	for i := j; i < f.at; i++ {
+		if d.w(i) == "đang" {
+			return false
+		}
+	}
+	switch f.sense {
+	case seDown:
+		if d.w(f.at) != "yêu" && d.w(f.at) != "giao" && d.w(f.at) != "lưu" && d.w(f.at) != "nhắc" {
+			return false
+		}
+		return !(d.w(j) == "đã" && d.bodyEnding(j) >= 0)
+	case seAsk, seUp, seSelf, seStress, seTell, seNone:
+	}
+	return true
+}
 
 // groupHead reports whether the words of [a, b) can name a group or body that speaks.
 func (d *doc) groupHead(a, b int) bool {
