@@ -1,0 +1,289 @@
+package newsroom
+
+import (
+	"context"
+	"strings"
+
+	"github.com/thuocdo/thuocdo/internal/base/fault"
+	"github.com/thuocdo/thuocdo/internal/base/vn"
+	"github.com/thuocdo/thuocdo/internal/civic"
+	"github.com/thuocdo/thuocdo/internal/engine/reading"
+	"github.com/thuocdo/thuocdo/internal/store"
+)
+
+// A confirmation makes the records that an article's spans tell, within the
+// transaction that publishes it.
+type confirmation struct {
+	*resolver
+	tx      *store.Tx
+	site    civic.Site
+	article civic.Record
+	all     []told
+	why     map[civic.SpanID]string // explanations
+
+	targets map[civic.SpanID]civic.Subject
+	people  map[string]somebody // by canonical name
+	numbers []civic.Observation // made here
+	meeting civic.RecordID
+	parties int
+}
+
+// A somebody is a person who was found or made, with the first post told of them.
+type somebody struct {
+	person civic.PersonID
+	post   civic.PostID
+	body   civic.OrganizationID
+	as     string
+}
+
+// confirm makes or finds the record of each span of the article's edition that
+// stands, and ties the span to it. It notes the session in the article's detail.
+func confirm(ctx context.Context, tx *store.Tx, site civic.Site, r *civic.Record, why map[civic.SpanID]string) error {
+	spans, err := tx.AllSpans(ctx, r.Edition)
+	if err != nil {
+		return err
+	}
+	c := &confirmation{tx: tx, site: site, article: *r, why: why, targets: map[civic.SpanID]civic.Subject{}, people: map[string]somebody{}}
+	if c.all, err = tell(spans); err != nil {
+		return err
+	}
+	if c.resolver, err = newResolver(ctx, tx, site, r.Date); err != nil {
+		return err
+	}
+	for _, step := range []func(context.Context) error{c.organizations, c.documents, c.session, c.persons, c.figures, c.matters, c.tie} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	d := r.ArticleDetail()
+	if c.meeting != 0 && d.Meeting == 0 {
+		d.Meeting = c.meeting
+		r.Detail = d
+		return tx.UpdateRecord(ctx, r)
+	}
+	return nil
+}
+
+// ensureBody returns the organization that a name means; one that is not known is
+// made, outside this installation.
+func (c *confirmation) ensureBody(ctx context.Context, name string) (civic.Organization, error) {
+	o, err := c.body(ctx, name)
+	if err != nil || o.ID != 0 {
+		return o, err
+	}
+	o = guessBody(name)
+	if o.Slug == "" {
+		o.Slug = "co-quan"
+	}
+	if err := c.tx.PutOrganization(ctx, &o); err != nil {
+		return o, err
+	}
+	c.bodies[name] = o
+	return o, nil
+}
+
+// addressed returns the organization that the words for a speaker or an addressee
+// mean: a body, the body of an office, or the first of several that is known. One that is not known is made only when
+// the words name one body. The zero one is none.
+func (c *confirmation) addressed(ctx context.Context, words string, outside bool) (civic.Organization, error) {
+	if words == "" {
+		return civic.Organization{}, nil
+	}
+	o, err := c.body(ctx, words)
+	if err != nil || o.ID != 0 {
+		return o, err
+	}
+	for _, part := range strings.Split(words, ", ") {
+		if _, body := splitOffice(readOffice(part)); body != "" {
+			part = body
+		}
+		if o, err = c.body(ctx, part); err != nil || o.ID != 0 {
+			return o, err
+		}
+	}
+	if outside && isBody(words) {
+		return c.ensureBody(ctx, words)
+	}
+	return civic.Organization{}, nil
+}
+
+// organizations gives each organization that the text names its span.
+func (c *confirmation) organizations(ctx context.Context) error {
+	for _, t := range c.all {
+		n, ok := t.norm.(*reading.Organization)
+		if !ok || isInner(n.Name) {
+			continue
+		}
+		o, err := c.ensureBody(ctx, n.Name)
+		if err != nil {
+			return err
+		}
+		c.targets[t.span.ID] = civic.Subject{Kind: civic.OnOrganization, ID: int64(o.ID)}
+	}
+	return nil
+}
+
+// open puts a record, says where it comes from and makes it public.
+func (c *confirmation) open(ctx context.Context, r *civic.Record, f civic.Facts, w civic.Words) error {
+	r.Site = c.site.ID
+	if err := c.tx.PutRecord(ctx, r); err != nil {
+		return err
+	}
+	if err := act(ctx, c.tx, civic.About(r.ID), civic.ActRecord, f, w); err != nil {
+		return err
+	}
+	return act(ctx, c.tx, civic.About(r.ID), civic.ActDisclose, civic.Facts{Visibility: civic.Public}, civic.Words{})
+}
+
+// party puts who takes part in a record, in the order of the source.
+func (c *confirmation) party(ctx context.Context, p civic.Party) error {
+	c.parties++
+	p.Site, p.Order = c.site.ID, c.parties
+	return c.tx.PutParty(ctx, &p)
+}
+
+// documents finds or makes the documents that the text names and counts.
+func (c *confirmation) documents(ctx context.Context) error {
+	counted := map[reading.Document]civic.RecordID{}
+	for _, t := range c.all {
+		n, ok := t.norm.(*reading.Document)
+		if !ok {
+			continue
+		}
+		id := counted[*n]
+		if id == 0 {
+			var err error
+			if id, err = c.document(ctx, t, n); err != nil {
+				return err
+			}
+		}
+		if n.Count > 0 {
+			counted[*n] = id // told twice, it is one number of documents
+		}
+		c.targets[t.span.ID] = civic.About(id)
+	}
+	return nil
+}
+
+func (c *confirmation) document(ctx context.Context, t told, n *reading.Document) (civic.RecordID, error) {
+	r := draftDocument(t, n)
+	issuer, err := c.addressed(ctx, n.Issuer, false)
+	if err != nil {
+		return 0, err
+	}
+	r.Owner = c.home.ID
+	if issuer.ID != 0 {
+		r.Owner = issuer.ID
+		if d := r.DocumentDetail(); !strings.Contains(d.Issuer, ", ") {
+			d.Issuer = ""
+			r.Detail = d
+		}
+	}
+	if known, err := c.knownDocument(ctx, r); err != nil || known != 0 {
+		return known, err
+	}
+	if err := c.open(ctx, &r, civic.Facts{Source: t.span.ID}, civic.Words{}); err != nil {
+		return 0, err
+	}
+	if n.Issuer == "" {
+		return r.ID, nil
+	}
+	return r.ID, c.party(ctx, civic.Party{Record: r.ID, Role: civic.Issuer, Organization: issuer.ID, As: n.Issuer, Source: t.span.ID})
+}
+
+// knownDocument returns the document of the site that a draft means: registered
+// or cited before; 0 for none. A number of documents is each article's own.
+func (c *confirmation) knownDocument(ctx context.Context, draft civic.Record) (civic.RecordID, error) {
+	if draft.Subkind == civic.Declared {
+		return 0, nil
+	}
+	if draft.Reference != "" {
+		found, err := c.in.FindDocument(ctx, c.site.ID, draft.Reference)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return 0, err
+		}
+		for _, r := range found {
+			if r.Owner == draft.Owner && r.DocumentDetail().Issuer == draft.DocumentDetail().Issuer && (r.Date == draft.Date || draft.Date == "" || r.Date == "") {
+				return r.ID, nil
+			}
+		}
+		return 0, nil
+	}
+	found, _, err := c.tx.Records(ctx, store.Filter{Site: c.site.ID, Kind: civic.Document, Subkind: civic.Cited, Text: draft.Title})
+	for _, r := range found {
+		if vn.Canon(r.Title) == vn.Canon(draft.Title) {
+			return r.ID, err
+		}
+	}
+	return 0, err
+}
+
+// session makes the meeting that the article reports, unless the article is tied
+// to one already.
+func (c *confirmation) session(ctx context.Context) error {
+	c.meeting = c.article.ArticleDetail().Meeting
+	for _, t := range c.all {
+		n, ok := t.norm.(*session)
+		if !ok {
+			continue
+		}
+		if c.meeting == 0 {
+			if err := c.meet(ctx, t, n); err != nil {
+				return err
+			}
+		}
+		c.targets[t.span.ID] = civic.About(c.meeting)
+	}
+	return nil
+}
+
+func (c *confirmation) meet(ctx context.Context, t told, n *session) error {
+	day := wholeDay(n.Date)
+	if day == "" {
+		day = c.article.Date // a report of a session is of its day unless it says another
+	}
+	title := sessionTitle(n, t.span.Exact)
+	r := civic.Record{
+		Kind: civic.Meeting, Title: title, Summary: t.span.Exact, Owner: c.home.ID, Date: day, Language: "vi", Slug: vn.Slug(title, slugBytes),
+		Detail: civic.MeetingDetail{Type: n.Type},
+	}
+	if err := c.open(ctx, &r, civic.Facts{Source: t.span.ID}, civic.Words{}); err != nil {
+		return err
+	}
+	c.meeting = r.ID
+	for _, name := range n.Organizations {
+		o, err := c.body(ctx, name)
+		if err != nil {
+			return err
+		}
+		if err := c.party(ctx, civic.Party{Record: r.ID, Role: civic.Mentioned, Organization: o.ID, As: name, Source: t.span.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sessionTitle returns what a session is called: its words, with its type before
+// them where they do not say it.
+func sessionTitle(n *session, words string) string {
+	title := shortTitle(words)
+	if n.Type != "" && !hasFold(title, n.Type) && !containsCanon(title, n.Type) {
+		title = cutWords(upperFirst(n.Type)+": "+lowerFirst(title), titleRunes)
+	}
+	return title
+}
+
+// tie names for each span the record that it became.
+func (c *confirmation) tie(ctx context.Context) error {
+	for _, t := range c.all {
+		target, ok := c.targets[t.span.ID]
+		if !ok || target == t.span.Target {
+			continue
+		}
+		words := civic.Words{Reason: c.why[t.span.ID]}
+		if err := act(ctx, c.tx, onSpan(t.span.ID), civic.ActTie, civic.Facts{Target: &target}, words); err != nil {
+			return err
+		}
+	}
+	return nil
+}
