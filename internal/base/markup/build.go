@@ -46,6 +46,7 @@ type builder struct {
 	doc   Doc
 	exact bool // the source is canonical: white space is kept, and stands between blocks already
 	runs  []run
+	seen  bool // runs has something to be seen
 }
 
 // add appends text to the block under way.
@@ -53,6 +54,7 @@ func (b *builder) add(text string, f face) {
 	if text == "" {
 		return
 	}
+	b.seen = b.seen || strings.TrimLeftFunc(text, isSpace) != ""
 	if n := len(b.runs); n > 0 && b.runs[n-1].face == f && len(b.runs[n-1].text) < 512 {
 		b.runs[n-1].text += text
 		return
@@ -61,20 +63,13 @@ func (b *builder) add(text string, f face) {
 }
 
 // filled reports whether the block under way has anything to be seen.
-func (b *builder) filled() bool {
-	for _, r := range b.runs {
-		if strings.TrimFunc(r.text, isSpace) != "" {
-			return true
-		}
-	}
-	return false
-}
+func (b *builder) filled() bool { return b.seen }
 
 // end closes the block under way as bl and reports whether there was one. An
 // empty one counts only if keepEmpty.
 func (b *builder) end(bl Block, keepEmpty bool) bool {
 	runs := b.runs
-	b.runs = nil
+	b.runs, b.seen = nil, false
 	if b.exact {
 		runs = b.trimExact(runs)
 	} else {
@@ -238,15 +233,24 @@ func trim(runs []run) []run {
 // whose letter it stands on.
 func compose(runs []run) []run {
 	out := runs[:0]
+	var marks []byte // for the last of out
 	for _, r := range runs {
-		if last := len(out) - 1; last >= 0 {
+		if len(out) > 0 {
 			n := leadingMarks(r.text)
-			out[last].text += r.text[:n]
+			marks = append(marks, r.text[:n]...)
 			r.text = r.text[n:]
 		}
-		if r.text != "" {
-			out = append(out, r)
+		if r.text == "" {
+			continue
 		}
+		if len(marks) > 0 {
+			out[len(out)-1].text += string(marks)
+			marks = marks[:0]
+		}
+		out = append(out, r)
+	}
+	if len(marks) > 0 {
+		out[len(out)-1].text += string(marks)
 	}
 	for i := range out {
 		out[i].text = vn.NFC(out[i].text)

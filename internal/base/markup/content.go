@@ -19,7 +19,7 @@ func dropped(n *html.Node) bool {
 		atom.Canvas, atom.Svg, atom.Math, atom.Dialog, atom.Datalist, atom.Map, atom.Frameset, atom.Noframes, atom.Marquee:
 		return true
 	case atom.Form: // some systems put a whole page into one
-		return paragraphSize(n) < longParagraph
+		return !hasParagraph(n)
 	case atom.Header:
 		return !hasAny(n, func(c *html.Node) bool { return c.DataAtom == atom.H1 }) && hasAny(n, func(c *html.Node) bool { return c.DataAtom == atom.Nav })
 	}
@@ -67,6 +67,13 @@ func hasWord(n *html.Node, words ...string) bool {
 	return false
 }
 
+// maxCandidates is how many elements are weighed for the main content, and
+// maxClimb how far above it its heading is looked for.
+const (
+	maxCandidates = 64
+	maxClimb      = 8
+)
+
 // longParagraph is how much text a paragraph of an article has at least.
 const longParagraph = 60
 
@@ -84,7 +91,7 @@ func mainNode(root *html.Node) *html.Node {
 	}
 	// The innermost of the named that holds most of what the best of them holds.
 	best, most := body, 0
-	for _, n := range named {
+	for _, n := range named[:min(len(named), maxCandidates)] {
 		if size := paragraphSize(n); size > most || size > 0 && 4*size >= 3*most {
 			if size > most || within(n, best) {
 				best = n
@@ -116,8 +123,9 @@ func withHeading(n, body *html.Node) *html.Node {
 		return n
 	}
 	limit := 3 * paragraphSize(n) / 2
+	climbed := 0
 	for p := range n.Ancestors() {
-		if p == body || paragraphSize(p) > limit {
+		if climbed++; climbed > maxClimb || p == body || paragraphSize(p) > limit {
 			break
 		}
 		if hasAny(p, isH1) {
@@ -149,6 +157,14 @@ func largest(body *html.Node) *html.Node {
 		}
 	}
 	return best
+}
+
+// hasParagraph reports whether n holds running text.
+func hasParagraph(n *html.Node) bool {
+	for range paragraphs(n) {
+		return true
+	}
+	return false
 }
 
 // paragraphSize returns how much running text n holds.

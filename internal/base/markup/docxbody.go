@@ -87,7 +87,7 @@ func (w *wordReader) note(kind string, s xml.StartElement) error {
 			all = append(all, run{text: "\n"})
 		}
 		all = append(all, w.b.runs...)
-		w.b.runs = nil
+		w.b.runs, w.b.seen = nil, false
 		return nil
 	})
 	w.notes[id] = all
@@ -258,10 +258,10 @@ func (w *wordReader) boxes() error {
 	return w.each(func(s xml.StartElement) error {
 		switch s.Name.Local {
 		case "txbxContent":
-			runs := w.b.runs
-			w.b.runs = nil
+			runs, seen := w.b.runs, w.b.seen
+			w.b.runs, w.b.seen = nil, false
 			err := w.blocks()
-			w.b.runs = runs
+			w.b.runs, w.b.seen = runs, seen
 			return err
 		case "Fallback":
 			return w.skip()

@@ -77,7 +77,7 @@ func looksHTML(head string) bool {
 	name, _, _ = strings.Cut(name, " ")
 	name = strings.TrimSpace(strings.TrimSuffix(name, "/"))
 	switch name {
-	case "html", "head", "body", "meta", "title", "article", "main", "section", "header", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "table",
+	case "html", "head", "body", "meta", "title", "article", "main", "section", "header", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "pre", "table",
 		"blockquote", "figure", "span", "b", "strong", "i", "em", "a", "br", "center", "font", "form":
 		return strings.HasPrefix(head, "<")
 	}

@@ -10,6 +10,8 @@ import (
 // The bounds of a table's cells; what says more is cut to them.
 const (
 	maxSpan = 1000
+	// maxColumns is how many columns are followed from row to row.
+	maxColumns = 1000
 	// longestCell is how many letters a cell of data has at most: more is a
 	// column of a page laid out as a table.
 	longestCell = 2000
@@ -64,10 +66,12 @@ func (w *walker) row(row *html.Node, nth int, below []int, f face) []int {
 		w.children(c, f)
 		w.end(len(w.b.doc.Blocks) == blocks)
 		for range grid.ColSpan {
-			if col == len(below) {
+			if col == len(below) && col < maxColumns {
 				below = append(below, 0)
 			}
-			below[col] = grid.RowSpan - 1
+			if col < len(below) {
+				below[col] = grid.RowSpan - 1
+			}
 			col++
 		}
 	}
