@@ -52,8 +52,8 @@ var never = map[string][]string{
 	"test": {"internal"},
 }
 
-// tests names the rooms that only tests import, and which may know package testing.
-var tests = []string{"internal/store/storetest", "test"}
+// testRooms names the rooms that only tests import. They are free as a test is.
+var testRooms = []string{"internal/store/storetest", "test"}
 
 // only names, for a package from outside and its subpackages, the rooms that may
 // import it.
@@ -62,14 +62,14 @@ var only = map[string][]string{
 	"modernc.org/sqlite":           {"internal/store"},
 	"github.com/jackc/pgx":         {"internal/store"},
 	"html/template":                {"internal/face"},
-	"net":                          {"internal/store", "internal/remote", "internal/app", "test"},
-	"net/http":                     {"internal/remote", "internal/face", "internal/app", "test"},
+	"net":                          {"internal/store", "internal/remote", "internal/app"},
+	"net/http":                     {"internal/remote", "internal/face", "internal/app"},
 	"net/mail":                     {"internal"},
 	"net/netip":                    {"internal"},
-	"net/url":                      {"internal", "test"},
-	"os":                           {"internal/store/files", "internal/app", "cmd", "test"},
+	"net/url":                      {"internal"},
+	"os":                           {"internal/store/files", "internal/app", "cmd"},
 	"syscall":                      {"internal/store/files", "internal/app"},
-	"flag":                         {"internal/app", "test"},
+	"flag":                         {"internal/app"},
 	"crypto/rand":                  {"internal/app", "cmd"},
 	"github.com/chromedp/chromedp": {"test"},
 }
@@ -126,7 +126,7 @@ func upward(pkg, imp string) string {
 func check(pkg, imp string) string {
 	in, inside := strings.CutPrefix(imp, module)
 	for floor, not := range never {
-		if !under(pkg, []string{floor}) || in == "testing" && under(pkg, tests) {
+		if !under(pkg, []string{floor}) || in == "testing" && under(pkg, testRooms) {
 			continue
 		}
 		if slices.Contains(not, in) || inside && under(in, not) {
@@ -135,6 +135,9 @@ func check(pkg, imp string) string {
 	}
 	if inside {
 		return sideways(pkg, in)
+	}
+	if under(pkg, testRooms) {
+		return ""
 	}
 	if rooms := narrowest(only, imp); rooms != nil && !under(pkg, rooms) {
 		return imp + " is for " + strings.Join(rooms, ", ") + " only"
@@ -147,7 +150,7 @@ func check(pkg, imp string) string {
 
 // sideways says that in is another room of pkg's floor, or "".
 func sideways(pkg, in string) string {
-	if under(in, tests) && !under(pkg, tests) {
+	if under(in, testRooms) && !under(pkg, testRooms) {
 		return in + " is for tests only"
 	}
 	if floorOf(in) != floorOf(pkg) || under(in, []string{pkg}) {
@@ -228,6 +231,7 @@ func TestFloorRules(t *testing.T) {
 		{"the old log", "internal/app", "log", "not for internal"},
 		{"the new log", "internal/app", "log/slog", ""},
 		{"testing in the product", "internal/work/matters", "testing", "not for internal"},
+		{"files in a test room", "internal/store/storetest", "os", ""},
 		{"testing in a test room", "internal/store/storetest", "testing", ""},
 		{"a module that base may use", "internal/base/vn", "golang.org/x/text/unicode/norm", ""},
 		{"a module that it may not", "internal/base/vn", "github.com/yuin/goldmark", "no dependency"},

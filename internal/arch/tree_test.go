@@ -63,7 +63,7 @@ var product = sync.OnceValues(func() ([]source, error) {
 	}
 	var all []source
 	for _, name := range files {
-		if !strings.HasSuffix(name, ".go") || under(name, []string{"tools"}) {
+		if !strings.HasSuffix(name, ".go") || under(name, []string{"tools"}) || isFixture(name) {
 			continue
 		}
 		text, err := os.ReadFile(path.Join(root, name))
@@ -105,8 +105,10 @@ func example(t *testing.T, name, text string) source {
 	return s
 }
 
-// readTree lists the repository's files, sorted, without what git ignores at its
-// root and without testdata, which may be anything.
+// isFixture reports whether name lies in a folder testdata, where anything may lie.
+func isFixture(name string) bool { return strings.Contains("/"+name, "/testdata/") }
+
+// readTree lists the repository's files, sorted, without what git ignores at its root.
 var readTree = sync.OnceValues(func() ([]string, error) {
 	ignored, err := os.ReadFile(path.Join(root, ".gitignore"))
 	if err != nil {
@@ -123,7 +125,7 @@ var readTree = sync.OnceValues(func() ([]string, error) {
 		switch {
 		case err != nil:
 			return err
-		case slices.Contains(skip, name) && d.IsDir(), d.IsDir() && (d.Name() == "testdata" || d.Name() == "node_modules"):
+		case d.IsDir() && (slices.Contains(skip, name) || d.Name() == "node_modules"):
 			return fs.SkipDir
 		case d.Type().IsRegular() && !slices.Contains(skip, name):
 			files = append(files, name)
