@@ -30,11 +30,14 @@ var (
 // VNI-…) is brought to Unicode. It returns fault.TooLarge over MaxBytes or when
 // the document unpacks to too much, and fault.Invalid for one that is damaged or
 // empty.
-func FromDocx(b []byte) (Doc, error) {
+func FromDocx(b []byte) (Doc, error) { return fromDocx(b, maxUnpacked) }
+
+// fromDocx is FromDocx within a budget of bytes to unpack.
+func fromDocx(b []byte, budget int64) (Doc, error) {
 	if err := checkSize(b); err != nil {
 		return Doc{}, err
 	}
-	d, err := readDocx(b)
+	d, err := readDocx(b, budget)
 	switch {
 	case errors.Is(err, errUnpacked):
 		return Doc{}, fault.Because(err, fault.TooLarge, "markup.docx.large")
@@ -48,7 +51,7 @@ func FromDocx(b []byte) (Doc, error) {
 
 // isDocx reports whether the zip file b has a Word document in it.
 func isDocx(b []byte) bool {
-	p, err := openPackage(b)
+	p, err := openPackage(b, maxUnpacked)
 	return err == nil && p.files[p.main] != nil
 }
 
@@ -59,7 +62,7 @@ type docxPackage struct {
 	left  int64
 }
 
-func openPackage(b []byte) (*docxPackage, error) {
+func openPackage(b []byte, budget int64) (*docxPackage, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		return nil, err
@@ -67,7 +70,7 @@ func openPackage(b []byte) (*docxPackage, error) {
 	if len(z.File) > maxParts {
 		return nil, errUnpacked
 	}
-	p := &docxPackage{files: map[string]*zip.File{}, main: "word/document.xml", left: maxUnpacked}
+	p := &docxPackage{files: map[string]*zip.File{}, main: "word/document.xml", left: budget}
 	for _, f := range z.File {
 		p.files[strings.TrimPrefix(f.Name, "/")] = f
 	}

@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/thuocdo/thuocdo/internal/base/fault"
 )
 
 // zipParts returns the zip file of the parts.
@@ -26,6 +29,20 @@ func zipParts(t testing.TB, parts map[string]string) []byte {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
+}
+
+func TestDocxBomb(t *testing.T) {
+	bomb := zipParts(t, map[string]string{"word/document.xml": "<document><body><p>" + strings.Repeat("<r><t>aaaaaaaa</t></r>", 10_000) + "</p></body></document>"})
+	if len(bomb) > 5000 {
+		t.Fatalf("the bomb has %d bytes, want few", len(bomb))
+	}
+	if _, err := fromDocx(bomb, 1<<20); err != nil {
+		t.Errorf("within the budget: %v", err)
+	}
+	_, err := fromDocx(bomb, 200_000)
+	if key, _ := fault.Message(err); !fault.Is(err, fault.TooLarge) || key != "markup.docx.large" {
+		t.Errorf("over the budget: %v, want TooLarge markup.docx.large", err)
+	}
 }
 
 func TestOrdinal(t *testing.T) {

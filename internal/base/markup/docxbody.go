@@ -23,8 +23,8 @@ type wordReader struct {
 	tables int
 }
 
-func readDocx(b []byte) (Doc, error) {
-	p, err := openPackage(b)
+func readDocx(b []byte, budget int64) (Doc, error) {
+	p, err := openPackage(b, budget)
 	if err != nil {
 		return Doc{}, err
 	}
