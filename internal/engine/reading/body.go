@@ -234,8 +234,11 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 	if d.sentOf[min(j, len(d.toks)-1)] != d.sentOf[i] {
 		return bodyAtom{}, false
 	}
-	end := d.bodyName(j)
-	if small > 0 {
+	end := j
+	if !(small > 0 && j > start && d.has(j, clBody) && d.capital(j)) {
+		end = d.bodyName(j)
+	}
+	if small > 0 && end > start {
 		end = d.longName(end)
 	}
 	if end == start+1 && d.tok(start).shape == shTitle && d.oneCapital(v) && d.tok(end).shape == shLower && d.tok(end).gap && d.sameSentence(start, end) && d.nameWord(end) && !d.nameStop(end) && !d.has(end, clAct) && !d.has(end, clOrder) && !d.has(end, clSay) {
@@ -276,6 +279,14 @@ func (d *doc) oneCapital(v string) bool {
 func (d *doc) longName(end int) int {
 	for n := 0; n < 3; n++ {
 		j := end
+		if d.has(j, clBody) && d.capital(j) && d.sameSentence(end-1, j) && d.depth < 3 {
+			d.depth++
+			y, ok := d.bodyFrom(j)
+			d.depth--
+			if ok {
+				return y.b
+			}
+		}
 		for j < len(d.toks) && j-end < 5 && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[end-1] && d.nameWord(j) && !d.has(j, clAct) && !d.has(j, clSay) && !d.has(j, clOrder) {
 			j++
 		}

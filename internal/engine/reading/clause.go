@@ -261,7 +261,7 @@ func (d *doc) modalClause(a, m, b int, sc *scope) {
 	from := m
 	switch {
 	case sub < m && d.addressable(sub, m):
-		to = stretch{sub, m}
+		to = d.asTo(sub, m)
 		for to.b > to.a && (!d.wordAt(to.b-1) || d.w(to.b-1) == "cũng" || d.w(to.b-1) == "thì" || d.w(to.b-1) == "đều") {
 			to.b--
 		}
@@ -287,6 +287,13 @@ func (d *doc) modalClause(a, m, b int, sc *scope) {
 // comma that a topic or adverbial stands before.
 func (d *doc) subjectStart(a, m int) int {
 	sub := a
+	for i := a - 1; i < m; i++ { // the first part that can be told to act
+		if i == a-1 || d.w(i) == "," && d.used[i] == 0 || d.w(i) == ":" {
+			if s := d.skipLinks(i+1, m); s < m && d.addressable(s, m) && !d.tells(s, m) {
+				return s
+			}
+		}
+	}
 	for i := a; i < m; i++ {
 		if d.w(i) == "," && d.used[i] == 0 && !d.listComma(i, m) {
 			sub = i + 1
@@ -296,6 +303,20 @@ func (d *doc) subjectStart(a, m int) int {
 		}
 	}
 	return d.skipLinks(sub, m)
+}
+
+// tells reports whether [a, b) holds a verb of its own, so that it is no bare subject.
+func (d *doc) tells(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch d.w(i) {
+		case "đã", "là", "đang", "sẽ", "nhưng", "vì", "nên", "thì":
+			if d.w(i) == "là" && d.w(i-1) == "nhất" {
+				continue
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // listComma reports whether the comma at i joins members of a list: "các sở, ngành".
@@ -315,6 +336,9 @@ func (d *doc) listComma(i, m int) bool {
 // addressable reports whether [a, b) names someone who can be told to act.
 func (d *doc) addressable(a, b int) bool {
 	a = d.skipLinks(a, b)
+	if a < b && d.w(a) == "cả" && d.has(a+1, clCollective) {
+		a++
+	}
 	if a >= b || b-a > 40 {
 		return false
 	}
@@ -348,7 +372,7 @@ func (d *doc) groupNoun(a, b int) bool {
 
 // goOn reads a sentence without a head of its own: the speaker goes on, or is done.
 func (d *doc) goOn(st stretch, sc *scope, s int) {
-	if !sc.alive {
+	if !sc.alive || d.isCaption(s) {
 		return
 	}
 	if d.endsScope(st, sc) {
@@ -395,6 +419,16 @@ func (d *doc) goOn(st stretch, sc *scope, s int) {
 		}
 	}
 	sc.line = line
+}
+
+// isCaption reports whether the sentence s is a caption: the credit of a picture follows.
+func (d *doc) isCaption(s int) bool {
+	if s+1 >= len(d.sents) {
+		return false
+	}
+	a := d.sents[s+1].a
+	n, _ := d.cl(a, clPhoto)
+	return n > 0 && d.w(a+n) == ":"
 }
 
 // skipAdverbial skips an adverbial at the begin of [a, b) when someone who can be told to
@@ -460,6 +494,9 @@ func (d *doc) beginsAct(i int) bool {
 	if d.used[min(max(i, 0), len(d.used)-1)]&(inBody|inOffice|inName) != 0 {
 		return false
 	}
+	if d.is(i, "lãnh", "đạo") && (d.w(i+2) == "các" || d.bodyAt[min(i+2, len(d.toks))] > 0 || d.has(i+2, clPlaceLevel) || d.has(i+2, clCollective)) {
+		return false // "lãnh đạo các sở": who is told
+	}
 	return d.has(i, clAct) || d.has(i, clModal)
 }
 
@@ -520,6 +557,8 @@ func (d *doc) skipLinks(a, b int) int {
 			a++
 		case d.is(a, "đồng", "thời"), d.is(a, "bên", "cạnh"), d.is(a, "theo", "đó"), d.is(a, "ngoài", "ra"), d.is(a, "trong", "đó"), d.is(a, "đặc", "biệt") && d.w(a+2) == ",", d.is(a, "cụ", "thể"), d.is(a, "vì", "vậy"), d.is(a, "do", "đó"), d.is(a, "do", "vậy"), d.is(a, "nhất", "là") && d.w(a+2) == ",", d.is(a, "thứ", "nhất"), d.is(a, "thứ", "hai"), d.is(a, "thứ", "ba"), d.is(a, "thứ", "tư"), d.is(a, "mặt", "khác"):
 			a += 2
+		case d.is(a, "trên", "cơ", "sở", "đó"):
+			a += 4
 		case d.is(a, "bên", "cạnh", "đó"), d.is(a, "cùng", "với", "đó"), d.is(a, "trước", "hết", ","):
 			a += 3
 		case d.is(a, "trong", "thời", "gian", "tới") && (d.w(a+4) == "," || d.w(a+4) == ":"), d.is(a, "thời", "gian", "tới", ","):
@@ -619,8 +658,17 @@ func (d *doc) asTo(a, b int) stretch {
 	for b > a && (!d.wordAt(b-1) && !d.digit(b-1) && d.w(b-1) != ")" || d.w(b-1) == "cũng" || d.w(b-1) == "thì") {
 		b--
 	}
-	if d.w(a) == "cho" || d.w(a) == "với" {
+	if d.w(a) == "cho" || d.w(a) == "với" || d.w(a) == "cả" && d.has(a+1, clCollective) && d.w(a+1) != "hệ" {
 		a++
+	}
+	for i := a + 1; i < b; i++ { // what only qualifies is no part of it
+		if d.is(i, "nhất", "là") || d.is(i, "đặc", "biệt") || d.w(i) == "mà" || d.is(i, "trong", "thời") || d.is(i, "trên", "cơ", "sở") || d.is(i, "thời", "gian", "tới") || d.has(i, clOrder) && d.used[i] == 0 && d.has(a, clPlace) {
+			b = i
+			for b > a+1 && !d.wordAt(b-1) {
+				b--
+			}
+			break
+		}
 	}
 	return stretch{a, b}
 }
@@ -712,7 +760,11 @@ func (d *doc) quoteBefore(f frame, st stretch, sc *scope, s int) {
 	for len(d.clauses) > 0 && d.clauses[len(d.clauses)-1].a > open {
 		d.clauses = d.clauses[:len(d.clauses)-1]
 	}
+	prior := *sc
 	*sc = scope{frame: f, alive: true, kind: KindDirection, line: d.lineOf[s], acted: f.sense == seDown}
+	if prior.by == f.by {
+		sc.to = prior.to
+	}
 	if f.sense == seAsk || f.sense == seUp {
 		sc.kind = d.kindOf(sc, stretch{})
 	}
@@ -722,11 +774,31 @@ func (d *doc) quoteBefore(f frame, st stretch, sc *scope, s int) {
 		if r.a >= r.b {
 			continue
 		}
+		if p := d.ownPromise(r, sc); p >= 0 {
+			kind := sc.kind
+			sc.kind = KindPledge
+			d.addClause(sc, p, r.b, "pledge.quoted")
+			sc.kind = kind
+			continue
+		}
 		if m := d.modalIn(r.a, r.b); m >= 0 || sc.acted {
 			d.goOn(r, sc, int(q))
 		}
 	}
 	sc.alive = true
+}
+
+// ownPromise returns the "sẽ" of r that the speaker's own body stands before, or -1.
+func (d *doc) ownPromise(r stretch, sc *scope) int {
+	for i := r.a + 1; i < r.b; i++ {
+		if d.w(i) != "sẽ" {
+			continue
+		}
+		if a := d.bodyEnding(i); a >= r.a && d.ownSide(a, i, sc) {
+			return i
+		}
+	}
+	return -1
 }
 
 // headings reads a title or sub-heading that tells what is to be done, when somebody in
@@ -780,7 +852,7 @@ func (d *doc) headingAct(i int) bool {
 func (d *doc) directedBelow(i int) bool {
 	for k := range d.clauses {
 		if c := &d.clauses[k]; c.a >= i {
-			return c.kind == KindDirection && c.a < i+150
+			return c.kind == KindDirection && c.a < i+800
 		}
 	}
 	return false

@@ -56,6 +56,7 @@ type doc struct {
 	figAt    []int32
 	heads    []clauseAtom // titles and sub-headings that direct
 	ranks    map[string]int
+	depth    int // of bodies inside bodies
 	chair    int // rank of the highest person in the lead
 	frameBuf []frame
 	segBuf   []stretch

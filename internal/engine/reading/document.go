@@ -378,6 +378,9 @@ func (d *doc) issuers() {
 			if x.norm.Issuer == "" {
 				x.norm.Issuer = d.issuerOfCode(x.norm.Number)
 			}
+			if x.norm.Issuer == "" && x.norm.Type == "nghị định" {
+				x.norm.Issuer = "Chính phủ"
+			}
 		}
 		d.refer(x)
 	}

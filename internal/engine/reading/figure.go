@@ -13,6 +13,7 @@ type figureAtom struct {
 	trigger stretch // the word of movement or relation left of the numeral
 	left    int     // first token of the clause stretch that the indicator was read from
 	inherit bool
+	lead    string // words before a counted noun, which the next of a list shares
 }
 
 // readFigures finds figures and then what each is of, when and against what.

@@ -42,6 +42,9 @@ func (d *doc) leftWords(x *figureAtom) int {
 			if x.norm.Mode == "" {
 				x.norm.Mode = v
 			}
+			if v != "estimate" && v != "forecast" {
+				return i // a noun: the indicator itself
+			}
 		case clVerbLink:
 			if x.trigger.b == 0 {
 				x.trigger = stretch{j, i}
@@ -125,13 +128,16 @@ func (d *doc) indicator(k, i int) {
 		return
 	}
 	a := d.clauseStart(i)
+	if a > 0 && d.w(a-1) == "(" && a == i && d.bracketed(k, i) {
+		return
+	}
 	x.left = a
-	if s := d.nounPhrase(a, i); s != "" {
-		x.norm.Indicator = s + d.share(x)
+	if s := d.nounPhrase(d.headLeft(a, i), i); s != "" {
+		x.norm.Indicator = s + d.share(x) + d.tail(x, s)
 		return
 	}
 	if k > 0 && d.figures[k-1].norm.Indicator != "" && d.sentOf[d.figures[k-1].a] == d.sentOf[x.a] && (!d.figures[k-1].counted || a > 0 && d.w(a-1) == "(" || d.between(k)) {
-		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator, true
+		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator+d.share(x), true
 		return
 	}
 	for hops := 0; hops < 3 && a > 0 && d.sameSentence(a-1, i) && !d.isUsed(a-1, inFigure); hops++ {
@@ -145,6 +151,63 @@ func (d *doc) indicator(k, i int) {
 	if k > 0 && d.lineOf[d.sentOf[d.figures[k-1].a]] == d.lineOf[d.sentOf[x.a]] && x.norm.Direction != "" {
 		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator, true
 	}
+}
+
+// headLeft widens a stretch over commas to the head of what is measured, when the part
+// right of the comma has none and nothing was told between: "tổng trị giá hàng hóa của hệ
+// thống phân phối, bán lẻ".
+func (d *doc) headLeft(a, i int) int {
+	if a == i {
+		return a
+	}
+	for p := a; p < i; p++ {
+		if d.has(p, clIndicator) {
+			return a
+		}
+	}
+	at := a
+	for hops := 0; hops < 2 && at > 1 && d.w(at-1) == "," && d.sameSentence(at-2, i) && !d.isUsed(at-2, inFigure); hops++ {
+		b := at - 1
+		at = d.clauseStart(b)
+		for p := at; p < b; p++ {
+			if d.has(p, clIndicator) && d.used[p]&(inDate|inBody|inOffice) == 0 {
+				return p
+			}
+		}
+	}
+	return a
+}
+
+// bracketed reads the indicator of a numeral right behind an opening bracket: the words
+// before the bracket, unless they end in a figure that the bracket explains.
+func (d *doc) bracketed(k, i int) bool {
+	x := &d.figures[k]
+	p := i - 1
+	if p < 1 || d.isUsed(p-1, inFigure) || x.norm.Direction != "" {
+		return false
+	}
+	s := d.nounPhrase(d.headLeft(d.clauseStart(p), p), p)
+	if s == "" {
+		return false
+	}
+	x.norm.Indicator = s
+	return true
+}
+
+// tail adds what stands behind a figure when only a verb stands before it: "hỗ trợ 82 tỷ
+// đồng từ …".
+func (d *doc) tail(x *figureAtom, s string) string {
+	if strings.Count(s, " ") > 2 || x.norm.Unit == "%" {
+		return ""
+	}
+	b := x.b
+	for b < len(d.toks) && b-x.b < 12 && d.sameSentence(x.a, b) && !d.boundary(b) && d.used[b]&(inFigure|inDate) == 0 && d.w(b) != "so" && d.w(b) != "tăng" && d.w(b) != "giảm" {
+		b++
+	}
+	if b-x.b < 3 {
+		return ""
+	}
+	return " " + d.clean(x.b, b)
 }
 
 // between reports whether figure k only goes on with the figure before it.
@@ -172,21 +235,37 @@ func (d *doc) nounPhrase(a, b int) string {
 			break
 		}
 	}
+	for i := b - 1; i > a; i-- {
+		if d.used[i-1]&(inName|inOffice) != 0 && d.used[i]&(inName|inOffice) == 0 && b-i >= 2 {
+			a = i
+			break
+		}
+	}
 	for a < b && (d.isUsed(a, inDate) || d.skipsLeft(a)) {
 		a++
 	}
 	for b > a && (d.isUsed(b-1, inDate) || d.skipsRight(b-1)) {
 		b--
 	}
-	if b-a < 1 || b-a == 1 && !d.capital(a) && d.tok(a).re-d.tok(a).rs < 2 {
+	if b-a < 1 || b-a == 1 && d.tok(a).shape == shLower || d.hollow(a, b) {
 		return ""
 	}
 	return d.clean(a, b)
 }
 
+// hollow reports whether [a, b) only relates and names nothing: "điều chỉnh", "dự toán".
+func (d *doc) hollow(a, b int) bool {
+	for _, c := range [...]class{clBase, clAct, clUp, clVerbLink, clOrder, clModal} {
+		if n, _ := d.cl(a, c); n == b-a {
+			return c != clAct || b-a <= 2
+		}
+	}
+	return false
+}
+
 func (d *doc) skipsLeft(i int) bool {
 	switch d.w(i) {
-	case "và", "trong", "đó", "với", "đến", "về", "có", "tính", "là", "của", "thì", "mà", "còn", "riêng", "nhất", "từ", "tại", "hết", "cụ", "thể", "đã", "đặc", "biệt", "như", "theo", "cả", "các", "ước", "trước", "sau":
+	case "và", "trong", "đó", "với", "đến", "về", "có", "tính", "là", "của", "thì", "mà", "còn", "riêng", "nhất", "từ", "tại", "hết", "cụ", "thể", "so", "thực", "mới", "chỉ", "cùng", "do", "đã", "đặc", "biệt", "như", "theo", "cả", "các", "ước", "trước", "sau":
 		return true
 	}
 	return !d.wordAt(i)
@@ -206,7 +285,7 @@ func (d *doc) countedIndicator(x *figureAtom, i int) string {
 	b := x.b
 	for b < len(d.toks) && b-x.b < 14 && d.sameSentence(x.a, b) && !d.boundary(b) && d.used[b]&(inFigure|inDate) == 0 {
 		switch d.w(b) {
-		case "so", "tăng", "giảm", "/":
+		case "so", "tăng", "giảm", "/", "với":
 			goto done
 		case "và":
 			if d.digit(b+1) || d.has(b+1, clOver) {
@@ -225,12 +304,25 @@ done:
 		if i-a > 6 {
 			a = i - 6
 		}
-		if left := d.nounPhrase(a, x.a); left != "" {
+		if a > 0 && d.w(a-1) == "(" && a >= i-1 {
+			if d.bracketed(d.number(x), a) {
+				return x.norm.Indicator
+			}
+		}
+		if left := d.nounPhrase(a, i); left != "" {
+			x.lead = left
 			return left + " " + s
+		}
+		if p := d.number(x) - 1; p >= 0 && d.figures[p].lead != "" && x.a-d.figures[p].b < 5 && d.sameSentence(d.figures[p].a, x.a) {
+			x.lead = d.figures[p].lead
+			return x.lead + " " + s
 		}
 	}
 	return s
 }
+
+// number returns the place of figure x in the list.
+func (d *doc) number(x *figureAtom) int { return int(d.figAt[x.a]) - 1 }
 
 // base finds what figure k is told against.
 func (d *doc) base(k int) {

@@ -55,6 +55,7 @@ const (
 	clPhoto                   // Ảnh:
 	clCredit                  // T/h, Tin, ảnh: before a byline
 	clAgency                  // TTXVN
+	clIndicator               // tổng, tỷ lệ: the head of what is measured
 	clNumberWord              // hai, ba; value: the number
 	classCount
 )
@@ -67,7 +68,7 @@ var classNames = map[string]class{
 	"nofigure": clNoFigure, "bound": clOver, "move": clUp, "base": clBase, "mode": clMode, "link": clVerbLink,
 	"order": clOrder, "say": clSay, "modal": clModal, "act": clAct, "starter": clStarter, "narrative": clNarrative,
 	"collective": clCollective, "meeting": clMeeting, "furniture": clHonourless, "target": clTarget, "photo": clPhoto,
-	"credit": clCredit, "agency": clAgency, "numberword": clNumberWord,
+	"credit": clCredit, "agency": clAgency, "numberword": clNumberWord, "indicator": clIndicator,
 }
 
 // entry is what the lexicon says of one phrase in one class.

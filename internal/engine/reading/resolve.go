@@ -63,13 +63,39 @@ func (d *doc) emitClauses(items []Item) []Item {
 		for i := range list {
 			x := &list[i]
 			n := &Clause{By: x.by, ByItem: x.byTok, ToItem: -1}
+			if x.byTok >= 0 && d.nameAt[x.byTok] == 0 {
+				n.By = d.expand(n.By, x.byTok)
+			}
 			if x.to.b > x.to.a {
-				n.To, n.ToItem = d.clean(x.to.a, x.to.b), x.to.a
+				n.To, n.ToItem = d.expand(d.clean(x.to.a, x.to.b), x.to.a), x.to.a
 			}
 			items = append(items, d.item(x.kind, x.a, x.b, n, x.rule, x.trigger))
 		}
 	}
 	return items
+}
+
+// expand returns the full name for a lone word like "sở", "hiệp hội", "tỉnh" at token i:
+// the last body or place with that head.
+func (d *doc) expand(s string, i int) string {
+	switch low := strings.ToLower(s); low {
+	case "sở", "hội", "hiệp hội", "ban", "cục", "công ty", "tập đoàn", "bộ", "liên đoàn", "chi cục", "viện", "trung tâm", "ngân hàng", "phòng":
+		for k := len(d.bodies) - 1; k >= 0; k-- {
+			x := d.bodies[k]
+			if x.a < i && x.a > i-600 && !x.hidden && strings.HasPrefix(strings.ToLower(d.clean(x.a, x.b)), low+" ") {
+				return d.clean(x.a, x.b)
+			}
+		}
+	case "tỉnh", "thành phố", "huyện", "thị xã", "quận", "địa phương":
+		for j := i - 1; j > max(0, i-600); j-- {
+			if n, _ := d.cl(j, clPlaceLevel); n > 0 && d.capital(j+n) && (low == "địa phương" || strings.EqualFold(d.clean(j, j+n), low)) && d.used[j]&inDoc == 0 {
+				if e := d.placeOf(j, j+n); e > j+n {
+					return d.clean(j, e)
+				}
+			}
+		}
+	}
+	return s
 }
 
 // bind turns the token numbers of speakers and addressees into ids of items, and tells

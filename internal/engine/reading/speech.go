@@ -143,9 +143,10 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 	d.speaker(&f, from, st, sc)
 	switch {
 	case f.by != "":
+	case d.byDocument(&f, i, from, sc):
 	case d.leads(i, from) && f.sense != seStress && f.sense != seTell && (from > st.a || sc.alive && sc.sense != seTell):
 		f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
-	case from == st.a && d.joined(i) && d.earlier(&f, i, from, st):
+	case from == st.a && d.w(i) != "gợi" && d.w(i) != "giao" && d.w(i) != "phân" && d.w(i) != "định" && d.joined(i) && d.earlier(&f, i, from, st):
 	default:
 		return f, false
 	}
@@ -161,7 +162,7 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 func (d *doc) second(f, before *frame, i int) bool {
 	if !f.own {
 		f.by, f.byTok, f.level = before.by, before.byTok, before.level
-		if before.sense == seTell && f.sense != seDown {
+		if before.sense == seTell && f.sense != seDown && !d.is(i-2, "đồng", "thời") && d.w(i-1) != "và" {
 			return false
 		}
 	} else if d.nameAt[f.byTok] == 0 && d.offAt[f.byTok] == 0 {
@@ -184,6 +185,43 @@ func (d *doc) second(f, before *frame, i int) bool {
 
 // sentenceLike reports whether a new part begins at i, behind a comma or semicolon.
 func (d *doc) sentenceLike(i int) bool { return d.w(i-1) == ";" || d.w(i-1) == "," }
+
+// byDocument takes the issuer as the speaker where a document asks: "UBND tỉnh vừa ban
+// hành Chỉ thị yêu cầu", "Chỉ thị nêu rõ".
+func (d *doc) byDocument(f *frame, i, from int, sc *scope) bool {
+	found := false
+	for n := 1; n <= 3 && i-n >= from; n++ {
+		if m, _ := d.cl(i-n, clDocType); m == n && d.capital(i-n) {
+			found = true
+			break
+		}
+	}
+	if !found && d.docs != nil {
+		for k := len(d.docs) - 1; k >= 0 && k > len(d.docs)-40; k-- {
+			if d.docs[k].b == i && d.docs[k].a >= from && d.docs[k].norm.Count == 0 {
+				f.by, f.byTok, f.own = d.docs[k].norm.Issuer, -1, true
+				f.level = max(levelProvince, d.chair)
+				return f.by != ""
+			}
+		}
+		return false
+	}
+	if !found {
+		return false
+	}
+	for j := i - 1; j >= from; j-- {
+		if b := d.bodyAt[j]; b > 0 && d.sentOf[j] == d.sentOf[i] && !d.bodies[b-1].hidden {
+			x := d.bodies[b-1]
+			f.by, f.byTok, f.own, f.level = d.clean(x.a, x.b), x.a, true, d.levelOf(x.a, x.b)
+			return true
+		}
+	}
+	if sc.alive && sc.by != "" {
+		f.by, f.byTok, f.level, f.own = sc.by, sc.byTok, sc.level, true
+		return true
+	}
+	return false
+}
 
 // joined reports whether "và", "đồng thời" or a comma joins the verb at i to another verb.
 func (d *doc) joined(i int) bool {
@@ -229,10 +267,12 @@ func (d *doc) leads(i, from int) bool {
 			return true
 		}
 		switch d.w(i - k) {
-		case ",", ";", "thời", "đồng", "và", "cũng", "đó", "do", "vì", "vậy", "tiếp", "tục", "bên", "cạnh", "ngoài", "ra", "với", "cùng", "mặt", "khác", "từ", "theo", "trong", "đặc", "biệt", "“", "\"", "xin", "trước", "mắt", "để":
-			if d.w(i-k) == ";" || d.w(i-k) == "," {
-				return true
+		case ",", ";":
+			if from == i-k {
+				continue
 			}
+			return (d.w(i) == "yêu" || d.w(i) == "đề" || d.w(i) == "kiến" || d.w(i) == "giao") && d.modalIn(from, i) < 0 && !d.past(from, i)
+		case "thời", "đồng", "và", "cũng", "đó", "do", "vì", "vậy", "tiếp", "tục", "bên", "cạnh", "ngoài", "ra", "với", "cùng", "mặt", "khác", "từ", "theo", "trong", "đặc", "biệt", "“", "\"", "xin", "trước", "mắt", "để":
 		default:
 			return false
 		}
@@ -309,7 +349,7 @@ func (d *doc) speaker(f *frame, from int, st stretch, sc *scope) {
 		d.setSpeaker(f, p, st)
 		return
 	}
-	if o := d.officeEnding(j); o >= 0 && d.offices[o].a >= from && !d.offices[o].rank {
+	if o := d.officeEnding(j); o >= 0 && d.offices[o].a >= from && !d.offices[o].rank && !d.offices[o].plural {
 		x := d.offices[o]
 		f.from, f.byTok, f.own = x.a, x.a, true
 		if f.by = d.holder(o, x.a); f.by == "" {
@@ -405,7 +445,10 @@ func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
 // asksByBody reports whether a group at [a, j) can be said to ask something here: not by
 // verbs that tell of its daily work, nor of what it did or is doing.
 func (d *doc) asksByBody(f *frame, a, j int) bool {
-	for i := a; i < j; i++ {
+	for i := a + 1; i < j; i++ {
+		if d.is(a, "lãnh", "đạo") && i == a+1 {
+			continue
+		}
 		switch d.w(i) {
 		case "thì", "nếu", "khi", "mà", "đang", "hoặc", "được":
 			return false

@@ -31,7 +31,20 @@ func (d *doc) readTargets() {
 // aim returns the length of a phrase at i that sets an aim, 0 for none.
 func (d *doc) aim(i int) int {
 	if d.is(i, "từ", "nay", "đến") && d.dateAt[min(i+3, len(d.toks))] > 0 {
-		return 3
+		e := d.dates[d.dateAt[i+3]-1].b
+		if d.w(e) == "," {
+			e++
+		}
+		if w := d.w(e); w == "sẽ" || w == "phải" || w == "hoàn" || w == "phấn" {
+			return 3
+		}
+		return 0
+	}
+	if (d.w(i) == "phải" || d.w(i) == "cần") && (d.w(i+1) == "đạt" || d.w(i+1) == "tăng" || d.w(i+1) == "giảm") && d.figureSoon(i+2, i+6) {
+		return 1
+	}
+	if d.is(i, "hoàn", "thành") && (d.is(i+2, "chỉ", "tiêu") || d.is(i+2, "mục", "tiêu")) && d.w(i-1) != "đã" && d.figureSoon(i+4, i+18) {
+		return 4
 	}
 	n, v := d.cl(i, clTarget)
 	if n == 0 {
@@ -58,6 +71,9 @@ func (d *doc) aim(i int) int {
 // targetsFrom reads the targets behind an aim of n tokens at i and returns where they end.
 func (d *doc) targetsFrom(i, n int, st stretch) int {
 	a, deadline := i, ""
+	if d.w(i) == "phải" || d.w(i) == "cần" {
+		a = max(st.a, d.clauseStart(i))
+	}
 	end := i
 	for parts := 0; parts < 8 && a < st.b; parts++ {
 		b := d.targetEnd(a, st.b)
