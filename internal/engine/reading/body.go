@@ -13,6 +13,9 @@ type bodyAtom struct {
 
 // bodyFrom reads a body that begins at i.
 func (d *doc) bodyFrom(i int) (bodyAtom, bool) {
+	if d.has(i, clNoBody) || d.is(i, "vụ") && d.has(i+1, clBody) {
+		return bodyAtom{}, false
+	}
 	if n, _ := d.cl(i, clFixed); n > 0 && d.capital(i) {
 		b := i + n
 		if d.w(i) == "thanh" || d.w(i) == "kiểm" || d.w(i) == "ngân" {
@@ -242,7 +245,12 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 		end = d.longName(end)
 	}
 	if end == start+1 && d.tok(start).shape == shTitle && d.oneCapital(v) && d.tok(end).shape == shLower && d.tok(end).gap && d.sameSentence(start, end) && d.nameWord(end) && !d.nameStop(end) && !d.has(end, clAct) && !d.has(end, clOrder) && !d.has(end, clSay) {
-		end++ // "Vụ Địa phương": one word of two syllables
+		end = d.ownWords(end) // "Vụ Địa phương": one word of two syllables
+	} else if n := d.phrase(end - 1); end > start && n > 1 && d.tok(end-1).shape == shTitle && d.tok(end).shape == shLower && d.sameSentence(end-1, end) {
+		end = d.ownWords(end + n - 2) // "Tổng công ty Phát triển đường cao tốc Việt Nam"
+		if k := d.longName(end); small > 0 {
+			end = k
+		}
 	}
 	if d.w(end) == "số" && d.digit(end+1) {
 		end += 2
@@ -264,14 +272,38 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 	return bodyAtom{a: i, b: end, head: v, rule: "organization.head-name"}, true
 }
 
+// phrase returns the length of the longest phrase of the lexicon that begins at i.
+func (d *doc) phrase(i int) int {
+	n := 0
+	for k := d.from[i]; k < d.from[i+1]; k++ {
+		n = max(n, int(d.lx.entries[d.ms[k].entry].words))
+	}
+	return n
+}
+
 // oneCapital reports whether bodies with the head word v write only the first syllable of
 // a word of their field large.
 func (d *doc) oneCapital(v string) bool {
 	switch v {
-	case "Vụ", "Cục", "Phòng", "Ban", "Viện", "Trung tâm", "Ủy ban", "Hội", "Sở", "Bộ", "Chi cục", "Tổng cục":
+	case "Tiểu ban", "Liên minh", "Hội đồng", "Hiệp hội", "Liên đoàn", "Liên hiệp", "Học viện", "Ban Quản lý", "Vụ", "Cục", "Phòng", "Ban", "Viện", "Trung tâm", "Ủy ban", "Hội", "Sở", "Bộ", "Chi cục", "Tổng cục":
 		return true
 	}
 	return false
+}
+
+// ownWords takes the second syllable of a word at i into a name, and what follows in small
+// letters up to a word that closes names: "Ủy ban An toàn giao thông quốc gia".
+func (d *doc) ownWords(i int) int {
+	end := i + 1
+	for j := end; j < len(d.toks) && j-i < 8 && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && d.nameWord(j) && !d.has(j, clSay) && !d.has(j, clOrder); j++ {
+		switch {
+		case d.is(j, "quốc", "gia"), d.is(j, "thế", "giới"), d.is(j, "trung", "ương"):
+			return j + 2
+		case d.has(j, clPlaceLevel):
+			return j
+		}
+	}
+	return end
 }
 
 // longName lets a few words in small letters stand inside a name that goes on with capitals

@@ -33,6 +33,9 @@ func (d *doc) ordered(r stretch, sc *scope) {
 		if a >= g.b {
 			continue
 		}
+		if first {
+			a = d.skipAdverbial(a, g.b)
+		}
 		to, c := d.addressee(a, g.b, first)
 		if to.b > to.a {
 			sc.to = to
@@ -97,6 +100,8 @@ func (d *doc) asked(sc *scope, to stretch) Kind {
 		return KindDirection
 	case sc.verb == "tin":
 		return ""
+	case mine == 0 && to.b > to.a && (d.generic(to) || theirs <= levelFirm):
+		return KindDirection
 	case mine == 0 || mine <= levelFirm:
 		return KindProposal
 	case theirs == 0 && d.chair > mine+10:
@@ -226,18 +231,18 @@ func (d *doc) modalIn(a, b int) int {
 			case "thiết", "cù", "thơ", "trục", "câu":
 				continue
 			}
-			if p := d.w(i - 1); p == "việc" || p == "vấn" || p == "nhu" || p == "nhất" || p == "khi" || p == "điều" || p == "đề" || p == "những" {
+			if p := d.w(i - 1); p == "không" || p == "chưa" || p == "việc" || p == "vấn" || p == "nhu" || p == "nhất" || p == "khi" || p == "điều" || p == "đề" || p == "những" {
 				continue
 			}
 		case "phải":
-			if p := d.w(i - 1); p == "gặp" || p == "không" || p == "bên" || p == "bị" || p == "lẽ" || p == "đúng" || p == "mắc" || p == "khi" {
+			if p := d.w(i - 1); p == "gặp" || p == "không" || p == "đâm" || p == "va" || p == "trúng" || p == "bên" || p == "bị" || p == "lẽ" || p == "đúng" || p == "mắc" || p == "khi" {
 				continue
 			}
 			if d.w(i+1) == "chăng" || d.w(i+1) == "là" && d.w(i-1) == "không" {
 				continue
 			}
 		case "nên":
-			if !d.has(i+1, clAct) && d.w(i+1) != "cần" && d.w(i+1) != "phải" && d.w(i+1) != "tìm" || d.w(i-1) == "," || d.w(i-1) == "trở" || d.w(i-1) == "tạo" || d.w(i-1) == "làm" {
+			if d.w(i-1) == "," || d.w(i-1) == "trở" || !d.has(i+1, clAct) && !d.has(i+1, clModal) || !d.advised(a, i) {
 				continue
 			}
 		case "có":
@@ -248,10 +253,20 @@ func (d *doc) modalIn(a, b int) int {
 			if d.is(i, "không", "để") && i > a && !d.boundary(i-1) {
 				continue
 			}
+			if d.is(i, "không", "được") && !d.has(i+2, clAct) && d.w(i+2) != "để" && d.w(i+2) != "chủ" {
+				continue
+			}
 		}
 		return i
 	}
 	return -1
+}
+
+// advised reports whether the words right before "nên" at i name who should act; else it
+// means "so that".
+func (d *doc) advised(a, i int) bool {
+	from := max(a, d.clauseStart(i))
+	return i-from <= 8 && d.addressable(from, i)
 }
 
 // modalClause adds the part [a, b) with its modal at m; what stands before m is told.
@@ -358,7 +373,7 @@ func (d *doc) addressable(a, b int) bool {
 
 // groupNoun reports whether a group of people or bodies is named in [a, b).
 func (d *doc) groupNoun(a, b int) bool {
-	for i := a; i < min(b, a+4); i++ {
+	for i := a; i < min(b, a+2); i++ {
 		if d.bodyAt[i] > 0 {
 			return true
 		}
@@ -377,6 +392,9 @@ func (d *doc) goOn(st stretch, sc *scope, s int) {
 	}
 	if d.endsScope(st, sc) {
 		sc.alive = false
+		return
+	}
+	if d.w(st.b-1) == "?" || d.w(st.b-2) == "?" {
 		return
 	}
 	line := d.lineOf[s]
@@ -401,7 +419,7 @@ func (d *doc) goOn(st stretch, sc *scope, s int) {
 		}
 		a = d.skipAdverbial(a, g.b)
 		m := d.modalIn(a, g.b)
-		if to, c := d.addressee(a, g.b, false); sc.acted && to.b > to.a && c < g.b && (m < 0 || c < m) && d.addressable(to.a, to.b) && !d.past(a, c+1) {
+		if to, c := d.addressee(a, g.b, false); sc.acted && to.b > to.a && c < g.b && (m < 0 || c < m) && d.addressable(to.a, to.b) && !d.past(a, c+1) && !d.tells(to.a, to.b) && d.hardAct(c) {
 			sc.to = to
 			d.addClause(sc, c, g.b, "clause.goes-on")
 			continue
@@ -498,6 +516,15 @@ func (d *doc) beginsAct(i int) bool {
 		return false // "lãnh đạo các sở": who is told
 	}
 	return d.has(i, clAct) || d.has(i, clModal)
+}
+
+// hardAct reports whether the act at i is one that orders begin with.
+func (d *doc) hardAct(i int) bool {
+	if d.w(i) == "cũng" {
+		i++
+	}
+	_, v := d.cl(i, clAct)
+	return v == "hard" || d.has(i, clModal)
 }
 
 // strongAct reports whether the act at i is of two words at least, as orders begin.

@@ -199,7 +199,7 @@ func (d *doc) dayMonth(i int) (dateAtom, bool) {
 		return dateAtom{}, false
 	}
 	end, y := j+2, 0
-	if d.dateSep(end) && d.w(end) == d.w(j) && d.isYear(d.num(end+1)) {
+	if d.dateSep(end) && d.w(end) == d.w(j) && d.num(end+1) >= 1000 && d.num(end+1) <= 2100 {
 		y = d.num(end + 1)
 		end += 2
 	} else if d.w(end) == "năm" && d.isYear(d.num(end+1)) {

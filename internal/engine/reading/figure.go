@@ -60,6 +60,9 @@ func (d *doc) figureAt(i int) (figureAtom, bool) {
 			return x, false
 		}
 		x.norm.Of, j = &m.v, m.b
+		if m.v == n.v && (d.w(j) == "giờ" || d.w(j) == "h") {
+			return x, false // round the clock
+		}
 	}
 	return d.withUnit(x, j)
 }
@@ -177,10 +180,17 @@ func (d *doc) measured(x figureAtom, j, n int, unit string) (figureAtom, bool) {
 		if d.ordinal(x.a) || unit == "năm" && d.digit(x.b) || unit == "tháng" && d.digit(x.b) || unit == "ngày" && d.digit(x.b) {
 			return x, false
 		}
+		if unit == "năm" && (d.w(x.b) == "ngày" || d.is(x.a-2, "kỷ", "niệm")) {
+			return x, false // an anniversary
+		}
 		if d.w(j) == "g" && !d.glued(j) || d.w(j) == "khối" && d.has(x.b, clBody) {
 			return x, false
 		}
 	case "triệu", "nghìn", "tỷ đồng":
+		if u, inner := d.cl(x.b, clUnit); u > 0 && n == 1 && inner != "năm" && inner != "tháng" && inner != "ngày" {
+			x.norm.Unit, x.b = d.w(j)+" "+inner, x.b+u // "192 tỷ kWh"
+			break
+		}
 		if c, counted := d.cl(x.b, clCount); c > 0 && unit != "tỷ đồng" {
 			x.norm.Unit, x.b, x.counted = unit+" "+counted, x.b+c, true
 		} else if unit != "tỷ đồng" && d.noun(x.b) {

@@ -77,6 +77,11 @@ func (d *doc) more(x *figureAtom, i int) int {
 // linkBefore returns the longest phrase of movement, bound, mode or relation that ends at
 // i, and its class; movement wins over relation.
 func (d *doc) linkBefore(i int) (int, class, string) {
+	for n := 3; n >= 2; n-- { // "doanh thu" is no verb
+		if m, _ := d.cl(i-n, clIndicator); m == n {
+			return 0, 0, ""
+		}
+	}
 	for _, c := range [...]class{clUp, clMode, clOver, clVerbLink} {
 		for n := 4; n >= 1; n-- {
 			if i-n < 0 || !d.sameSentence(i-n, i) || d.isUsed(i-n, inDate|inFigure|inBody) {
@@ -100,6 +105,12 @@ func (d *doc) linkBefore(i int) (int, class, string) {
 // figure parts from it.
 func (d *doc) clauseStart(i int) int {
 	for j := i; j > 0 && i-j < maxFrame; j-- {
+		if d.w(j-1) == ")" {
+			if k := d.openBracket(j-1, i); k > 0 {
+				j = k + 1
+				continue
+			}
+		}
 		if !d.sameSentence(j-1, i) || d.boundary(j-1) || d.isUsed(j-1, inFigure) {
 			return j
 		}
@@ -107,12 +118,31 @@ func (d *doc) clauseStart(i int) int {
 	return max(0, i-maxFrame)
 }
 
+// openBracket returns the "(" that the ")" at j closes when only a short form or gloss
+// stands between, else 0.
+func (d *doc) openBracket(j, i int) int {
+	for k := j - 1; k > 0 && j-k < 10; k-- {
+		if d.w(k) == "(" {
+			if k < i && j < i && d.sameSentence(k, i) {
+				return k
+			}
+			return 0
+		}
+		if d.isUsed(k, inFigure) || d.digit(k) || d.w(k) == ")" {
+			return 0
+		}
+	}
+	return 0
+}
+
 // boundary reports whether the mark at i parts clauses.
 func (d *doc) boundary(i int) bool {
 	switch d.w(i) {
 	case ",":
 		return !d.isUsed(i, inBody|inOffice|inDate)
-	case ";", ":", "(", ")", ".", "…", "“", "”", "\"", "?", "!":
+	case ".":
+		return i+1 >= len(d.toks) || d.tok(i+1).gap
+	case ";", ":", "(", ")", "…", "“", "”", "\"", "?", "!":
 		return true
 	case "-", "–":
 		return d.tok(i).gap && d.tok(i+1).gap && !d.isUsed(i, inDate|inBody|inOffice|inDoc) && !(d.tok(i-1).shape == shLower && d.tok(i+1).shape == shLower)
@@ -225,6 +255,11 @@ func (d *doc) share(x *figureAtom) string {
 
 // nounPhrase returns the words of [a, b) without dates and small words at either end.
 func (d *doc) nounPhrase(a, b int) string {
+	for i := a; i < b; i++ {
+		if d.w(i) == "so" && d.used[i] == 0 {
+			return "" // what it is compared with, no indicator
+		}
+	}
 	for i := b - 1; i > a; i-- { // what follows a day or an aim is what is measured
 		if d.isUsed(i-1, inDate) && !d.isUsed(i, inDate) && b-i >= 2 && !d.skipsLeft(i) {
 			a = i
@@ -241,8 +276,16 @@ func (d *doc) nounPhrase(a, b int) string {
 			break
 		}
 	}
-	for a < b && (d.isUsed(a, inDate) || d.skipsLeft(a)) {
-		a++
+	for a < b {
+		if d.isUsed(a, inDate) || d.skipsLeft(a) {
+			a++
+			continue
+		}
+		n := max(first(d.cl(a, clOrder)), first(d.cl(a, clSay)), first(d.cl(a, clModal)))
+		if n == 0 || d.used[a] != 0 || b-a-n < 2 {
+			break
+		}
+		a += n
 	}
 	for b > a && (d.isUsed(b-1, inDate) || d.skipsRight(b-1)) {
 		b--
@@ -301,6 +344,11 @@ done:
 	s := d.clean(x.unitAt, b)
 	if b-x.b < 3 {
 		a := d.clauseStart(i)
+		if x.trigger.b > 0 && i < x.a && d.linked(x) {
+			if left := d.nounPhrase(d.headLeft(a, i), i); left != "" && strings.Count(left, " ") > 0 {
+				return left
+			}
+		}
 		if i-a > 6 {
 			a = i - 6
 		}
@@ -321,6 +369,16 @@ done:
 	return s
 }
 
+// linked reports whether the words left of counted figure x say what a measure is, "đạt",
+// "tăng", rather than what was done.
+func (d *doc) linked(x *figureAtom) bool {
+	switch d.w(x.trigger.a) {
+	case "đạt", "là", "tăng", "giảm", "còn", "chiếm", "ước", "bằng", "vượt", "cao", "thấp", "lên":
+		return true
+	}
+	return false
+}
+
 // number returns the place of figure x in the list.
 func (d *doc) number(x *figureAtom) int { return int(d.figAt[x.a]) - 1 }
 
@@ -328,8 +386,12 @@ func (d *doc) number(x *figureAtom) int { return int(d.figAt[x.a]) - 1 }
 func (d *doc) base(k int) {
 	x := &d.figures[k]
 	j := x.b
-	if d.w(j) == "(" && d.is(j+1, "so") {
-		j++
+	if d.w(j) == "(" {
+		if d.is(j+1, "so") {
+			j++
+		} else if k := d.closeBracket(j); k > 0 && d.w(k) == "so" {
+			j = k
+		}
 	}
 	end := min(len(d.toks), j+12)
 	for p := j; p < end && d.sameSentence(x.a, p); p++ {
@@ -359,6 +421,16 @@ func (d *doc) base(k int) {
 	if x.norm.CompareBase == "" {
 		d.baseBefore(x)
 	}
+}
+
+// closeBracket returns the token behind the bracket that opens at j, or 0 when it is long.
+func (d *doc) closeBracket(j int) int {
+	for k := j + 1; k < min(len(d.toks), j+16); k++ {
+		if d.w(k) == ")" {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // baseBehind reads "so với cùng kỳ năm trước", "so với kế hoạch", "so kế hoạch" at p.

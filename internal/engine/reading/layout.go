@@ -89,8 +89,13 @@ func (d *doc) isFurniture(i, lineEnd int) bool {
 // the first line that is furniture in whole.
 func (d *doc) cutFurniture(first int) int {
 	end := len(d.lines)
-	for end > first+1 && d.isFurniture(d.lines[end-1].a, d.lines[end-1].b) {
-		end--
+	for k := end - 1; k > first+1; k-- { // a heading of furniture, with short lines only behind it
+		l := d.lines[k]
+		if d.isFurniture(l.a, l.b) {
+			end = k
+		} else if l.b-l.a > 40 {
+			break
+		}
 	}
 	if end > first { // a title of furniture glued to the end of the last line
 		l := d.lines[end-1]
@@ -222,8 +227,24 @@ func (d *doc) endsSentence(i int) bool {
 	if next.shape == shTitle && !next.gap && t.shape == shLower && t.re-t.rs > 2 {
 		return true
 	}
+	if d.lostStop(i, t, next) {
+		return true
+	}
 	n, _ := d.cl(i+1, clStarter)
 	return n > 0 && next.shape == shTitle && next.gap && d.toks[i+n].shape != shTitle
+}
+
+// lostStop reports whether a small word that only opens a sentence stands behind token i
+// with a large letter: headings and captions lose their full stop when pages are copied.
+func (d *doc) lostStop(i int, t, next token) bool {
+	if t.shape != shLower && d.w(i) != ")" || next.shape != shTitle || !next.gap || i+2 >= len(d.toks) || d.toks[i+2].shape != shLower && d.toks[i+2].shape != shDigit {
+		return false
+	}
+	switch d.w(i + 1) {
+	case "theo", "trong", "tại", "về", "để", "sau", "trước", "khi", "nhưng", "tuy", "từ", "với", "qua", "nếu", "vì", "sáng", "chiều", "ngoài", "bên", "cùng", "đối", "liên", "nhằm", "do", "dù", "mặc", "ngày":
+		return d.w(i) != "“" && d.w(i+1) != "bên" || d.w(i+2) == "cạnh"
+	}
+	return false
 }
 
 // abbreviated reports whether the full stop at i only shortens the word before it.

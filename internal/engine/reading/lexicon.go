@@ -54,6 +54,7 @@ const (
 	clTarget                  // phấn đấu, mục tiêu
 	clPhoto                   // Ảnh:
 	clCredit                  // T/h, Tin, ảnh: before a byline
+	clNoBody                  // Báo cáo: begins like a body and is none
 	clAgency                  // TTXVN
 	clIndicator               // tổng, tỷ lệ: the head of what is measured
 	clNumberWord              // hai, ba; value: the number
@@ -68,7 +69,7 @@ var classNames = map[string]class{
 	"nofigure": clNoFigure, "bound": clOver, "move": clUp, "base": clBase, "mode": clMode, "link": clVerbLink,
 	"order": clOrder, "say": clSay, "modal": clModal, "act": clAct, "starter": clStarter, "narrative": clNarrative,
 	"collective": clCollective, "meeting": clMeeting, "furniture": clHonourless, "target": clTarget, "photo": clPhoto,
-	"credit": clCredit, "agency": clAgency, "numberword": clNumberWord, "indicator": clIndicator,
+	"credit": clCredit, "agency": clAgency, "numberword": clNumberWord, "nobody": clNoBody, "indicator": clIndicator,
 }
 
 // entry is what the lexicon says of one phrase in one class.

@@ -169,6 +169,9 @@ func (d *doc) smallBody(j int) int {
 		k++
 	}
 	if e := d.bodyName(k); e > k && d.sameSentence(j, k) {
+		if d.digit(e) && d.gapped(e) && d.num(e) >= 0 && d.num(e) < 100 && d.capital(e+1) {
+			e++
+		}
 		return e
 	}
 	if e := d.locality(k, false); e > k && d.sameSentence(j, k) {
@@ -360,8 +363,11 @@ func (d *doc) honorName(i, n int) int {
 	if m, _ := d.cl(j, clRank); m > 0 && d.capital(j) {
 		return d.rankName(j, m)
 	}
+	if _, ok := d.officeFrom(j); ok && d.capital(j) && d.family(j) == "" {
+		return i
+	}
 	y, ok := d.nameFrom(j, true)
-	if !ok {
+	if !ok || y.b-y.a == 1 && (d.has(j, clHead) || d.has(j, clLevel) || d.has(j, clBody) || d.has(j, clFixed) || d.has(j, clInner)) {
 		return i
 	}
 	y.honor, y.rule = i, "person.honorific"
@@ -488,7 +494,7 @@ func (d *doc) minorityName(i int) int {
 	if !apostrophe && !d.has(i, clGivenOnly) {
 		return i
 	}
-	if apostrophe && d.has(i-1, clPlaceLevel) {
+	if apostrophe && (d.has(i-1, clPlaceLevel) || d.capital(i-1) && d.tok(i).gap && d.used[i-1] == 0 && d.sameSentence(i-1, i)) {
 		return i
 	}
 	n, _ := d.cl(i, clGivenOnly)

@@ -41,8 +41,8 @@ func (d *doc) after(k int) {
 	j := x.b
 	for hops := 0; hops < 8; hops++ {
 		sep := d.w(j)
-		if d.tok(j).nl && hops == 0 {
-			return
+		if d.tok(j).nl && hops == 0 || hops == 0 && sep == "," && x.doubt && d.family(x.a) == "weak" && x.b-x.a == 2 {
+			return // "… ở Thường Tín, Phú Xuyên, Chủ tịch …": a place more likely
 		}
 		switch {
 		case sep == "," || sep == "(" || d.dash(j):

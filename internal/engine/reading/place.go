@@ -7,7 +7,7 @@ const maxName = 24
 // capRun returns the end of the run of capitalised words from i on, within one sentence.
 func (d *doc) capRun(i, limit int) int {
 	j := i
-	for j < len(d.toks) && j-i < limit && d.capital(j) && d.sentOf[j] == d.sentOf[i] && (j == i || d.toks[j].gap) {
+	for j < len(d.toks) && j-i < limit && d.capital(j) && d.sentOf[j] == d.sentOf[i] && (j == i || d.toks[j].gap || d.wordAt(j-1)) {
 		j++
 	}
 	return j
@@ -20,6 +20,12 @@ func (d *doc) locality(i int, bare bool) int {
 		return d.placeEnd(i, i+n)
 	}
 	if n, _ := d.cl(i, clPlaceLevel); n > 0 && d.sameSentence(i-1, i) {
+		if d.w(i+n) == "ủy" { // "Ban Tuyên giáo Tỉnh ủy": a body, not a place
+			if y, ok := d.levelBody(i); ok {
+				return y.b
+			}
+			return i + n + 1
+		}
 		return d.placeOf(i, i+n)
 	}
 	if d.w(i) == "các" || d.w(i) == "hai" || d.w(i) == "cấp" || d.is(i, "2") {

@@ -146,6 +146,8 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 	case d.byDocument(&f, i, from, sc):
 	case d.leads(i, from) && f.sense != seStress && f.sense != seTell && (from > st.a || sc.alive && sc.sense != seTell):
 		f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
+	case from > st.a && d.joined(i) && (d.w(i) == "yêu" || d.w(i) == "đề" && f.sense == seAsk):
+		f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
 	case from == st.a && d.w(i) != "gợi" && d.w(i) != "giao" && d.w(i) != "phân" && d.w(i) != "định" && d.joined(i) && d.earlier(&f, i, from, st):
 	default:
 		return f, false
@@ -165,7 +167,7 @@ func (d *doc) second(f, before *frame, i int) bool {
 		if before.sense == seTell && f.sense != seDown && !d.is(i-2, "đồng", "thời") && d.w(i-1) != "và" {
 			return false
 		}
-	} else if d.nameAt[f.byTok] == 0 && d.offAt[f.byTok] == 0 {
+	} else if before.verb != "theo" && (f.byTok < 0 || d.nameAt[f.byTok] == 0 && d.offAt[f.byTok] == 0) {
 		return false // inside what is said, groups ask nothing
 	}
 	if before.sense == seStress || before.sense == seTell {
@@ -361,7 +363,50 @@ func (d *doc) speaker(f *frame, from int, st stretch, sc *scope) {
 		}
 		return
 	}
+	if d.pronoun(f, j, from, sc) {
+		return
+	}
 	d.groupSpeaker(f, j, from, sc)
+}
+
+// pronoun takes "đồng chí", "ông", "bà" alone before the verb as the speaker last told.
+func (d *doc) pronoun(f *frame, j, from int, sc *scope) bool {
+	for n := 2; n >= 1; n-- {
+		m, v := d.cl(j-n, clHonor)
+		if m != n || j-n < from {
+			continue
+		}
+		switch v {
+		case "đồng chí", "ông", "bà", "đ/c", "anh", "chị":
+		default:
+			return false
+		}
+		if sc.by != "" && sc.byTok >= 0 && d.nameAt[sc.byTok] > 0 {
+			f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
+		} else if p := d.lastPerson(j - n); p >= 0 {
+			x := d.persons[p]
+			f.by, f.byTok, f.level = x.full, d.names[x.name].a, d.personLevel(x.full)
+		} else {
+			return false
+		}
+		f.from, f.own = j-n, true
+		return true
+	}
+	return false
+}
+
+// lastPerson returns the person last named before i within two paragraphs, or -1.
+func (d *doc) lastPerson(i int) int {
+	for p := len(d.persons) - 1; p >= 0; p-- {
+		x := d.names[d.persons[p].name]
+		if x.a < i && x.byline == "" {
+			if d.lineOf[d.sentOf[x.a]]+2 < d.lineOf[d.sentOf[i]] {
+				return -1
+			}
+			return p
+		}
+	}
+	return -1
 }
 
 // setSpeaker takes person p as the speaker of f.
