@@ -41,7 +41,11 @@ func all[T any](ctx context.Context, q querier, scan func(row) (T, error), query
 		}
 		ts = append(ts, t)
 	}
-	return ts, fail(rows.Err())
+	err = fail(rows.Err())
+	if w, ok := q.(*watched); ok && w.failed == nil {
+		w.failed = err // a failure that came with the rows
+	}
+	return ts, err
 }
 
 // one returns the only row of a statement's answer, and fault.NotFound with key

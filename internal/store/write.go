@@ -40,7 +40,11 @@ func (s *Store) Write(ctx context.Context, actor civic.Actor, f func(*Tx) error)
 			held: map[civic.PostID]bool{}, owed: map[civic.Subject]bool{},
 		}
 		t.q = w
-		if err := f(t); err != nil {
+		err := f(t)
+		if again(w.failed) { // whatever f made of it
+			return w.failed
+		}
+		if err != nil {
 			return err
 		}
 		return t.finish(ctx)
@@ -126,8 +130,9 @@ func (s *Store) once(ctx context.Context, f func(*sql.Tx) error) error {
 	return fail(tx.Commit())
 }
 
-// A watched transaction remembers the first failure of the database in it, so
-// that it is never committed afterwards: PostgreSQL gives it up, SQLite would not.
+// A watched transaction gives the first failure of the database in it as the answer
+// to whatever is asked later, and is never committed then: PostgreSQL gives such a
+// transaction up, SQLite would go on.
 type watched struct {
 	*sql.Tx
 	failed error
@@ -135,20 +140,20 @@ type watched struct {
 
 // QueryContext is sql.Tx's.
 func (w *watched) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if w.failed != nil {
+		return nil, w.failed
+	}
 	rows, err := w.Tx.QueryContext(ctx, query, args...)
-	w.note(err)
+	w.failed = fail(err)
 	return rows, err
 }
 
 // ExecContext is sql.Tx's.
 func (w *watched) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	res, err := w.Tx.ExecContext(ctx, query, args...)
-	w.note(err)
-	return res, err
-}
-
-func (w *watched) note(err error) {
-	if w.failed == nil && err != nil {
-		w.failed = fail(err)
+	if w.failed != nil {
+		return nil, w.failed
 	}
+	res, err := w.Tx.ExecContext(ctx, query, args...)
+	w.failed = fail(err)
+	return res, err
 }
