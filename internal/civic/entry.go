@@ -186,10 +186,10 @@ func (s Standing) Open() bool { return s.Status != Closed && s.Status != "" }
 // when e does not follow: a gap in the numbers, or another state to start from.
 func (s Standing) After(e Entry) (Standing, error) {
 	if e.N != s.Entries+1 {
-		return s, fault.New(fault.Invalid, "entry.gap", e.Subject.Kind, e.Subject.ID, s.Entries+1, e.N)
+		return s, fault.New(fault.Invalid, "entry.gap", SubjectLabel(e.Subject.Kind), e.Subject.ID, s.Entries+1, e.N)
 	}
 	if e.From != s.Status {
-		return s, fault.New(fault.Invalid, "entry.from", e.Subject.Kind, e.Subject.ID, e.N)
+		return s, fault.New(fault.Invalid, "entry.from", SubjectLabel(e.Subject.Kind), e.Subject.ID, e.N)
 	}
 	s.Entries = e.N
 	s.Status = e.To

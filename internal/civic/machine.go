@@ -271,7 +271,7 @@ func (m Machine) step(sub Subkind, now Status, act Act, as []Capacity) (Step, er
 	}
 	switch {
 	case !known:
-		return Step{}, fault.New(fault.Invalid, "act.unknown", act)
+		return Step{}, fault.New(fault.Invalid, "act.unknown", ActLabel(act))
 	case !lawful:
 		return Step{}, fault.New(fault.Conflict, "act.state", ActLabel(act), StatusLabel(m.Name, sub, now))
 	}
