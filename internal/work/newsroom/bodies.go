@@ -38,6 +38,20 @@ var partsOfCommittee = []string{"Ban Chấp hành ", "Ban Thường vụ ", "Th�
 // without.
 var centralTails = []string{" Trung ương Đảng", " Trung ương"}
 
+// central is what the Party's Central Committee is called in full; it is met under
+// the names of centralNames too.
+const central = "Ban Chấp hành Trung ương Đảng"
+
+var centralNames = []string{"Trung ương Đảng", "Trung ương", "Ban Chấp hành Trung ương", "BCH Trung ương Đảng", "BCH Trung ương"}
+
+// fullName returns the full name of a body that is known by several.
+func fullName(name string) string {
+	if slices.ContainsFunc(centralNames, func(s string) bool { return vn.Canon(s) == vn.Canon(name) }) {
+		return central
+	}
+	return name
+}
+
 // front is what people call the Front's committee of their own unit.
 const front = "Mặt trận Tổ quốc"
 
@@ -49,8 +63,8 @@ func isInner(name string) bool {
 
 // nameForms returns the names under which a body that a text names may be known,
 // the likeliest first: as said, with abbreviations written out or made, a unit's
-// Party organization by its committee, and each without the home's own place,
-// which a text often leaves out or adds.
+// Party organization by its committee, and each without and with the home's own
+// place, which a text often adds or leaves out.
 func nameForms(name, homeArea string) []string {
 	name = strings.Join(strings.Fields(name), " ")
 	forms := []string{name}
@@ -59,6 +73,7 @@ func nameForms(name, homeArea string) []string {
 			forms = append(forms, s)
 		}
 	}
+	add(fullName(name))
 	inner := name
 	for _, p := range partsOfCommittee {
 		if rest, ok := cutFold(inner, p); ok && (hasFold(rest, "Đảng bộ ") || hasCommittee(rest)) {
@@ -98,11 +113,17 @@ func nameForms(name, homeArea string) []string {
 			}
 		}
 	}
-	for _, s := range slices.Clone(forms) {
-		for _, place := range placeForms(homeArea) {
+	said := slices.Clone(forms)
+	for _, place := range placeForms(homeArea) {
+		for _, s := range said {
 			if rest, ok := strings.CutSuffix(s, place); ok {
 				add(rest)
 			}
+		}
+	}
+	for _, place := range placeForms(homeArea) {
+		for _, s := range said {
+			add(s + place)
 		}
 	}
 	return forms
@@ -324,20 +345,30 @@ func postOf(o reading.Office) (p civic.Post, body string, ok bool) {
 	canonRole, canonBody := vn.Canon(role), vn.Canon(body)
 	p.Single = slices.ContainsFunc(single, func(s string) bool { return vn.Canon(s) == canonRole }) &&
 		!slices.ContainsFunc(many, func(s string) bool { return strings.Contains(canonBody, vn.Canon(s)) })
+	if p.Rank == headRank && !p.Single {
+		p.Rank = deputyRank
+	}
 	return p, body, true
 }
 
-// rankOf returns where a role stands among those of its body: heads 10, first
-// deputies 20, deputies 30, the rest 40.
+// Where a role stands among those of its body.
+const (
+	headRank   = 10
+	firstRank  = 20 // the first deputy
+	deputyRank = 30
+	memberRank = 40
+)
+
+// rankOf returns where a role stands among those of its body.
 func rankOf(role string) int {
 	canon := vn.Canon(role)
 	switch {
 	case strings.HasPrefix(canon, "phó") && strings.Contains(canon, vn.Canon("thường trực")):
-		return 20
+		return firstRank
 	case strings.HasPrefix(canon, "phó"), strings.HasPrefix(canon, vn.Canon("thứ trưởng")):
-		return 30
+		return deputyRank
 	case slices.ContainsFunc(single, func(s string) bool { return vn.Canon(s) == canon }):
-		return 10
+		return headRank
 	}
-	return 40
+	return memberRank
 }

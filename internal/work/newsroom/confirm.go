@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -25,10 +26,12 @@ type confirmation struct {
 	people  map[string]somebody // by canonical name
 	numbers []civic.Observation // made here
 	meeting civic.RecordID
+	met     civic.Day       // of the meeting
+	present map[string]bool // canonical names of who took part in the session
 	parties int
 }
 
-// A somebody is a person who was found or made, with the first post told of them.
+// A somebody is a person who was found or made, with the post that they speak from.
 type somebody struct {
 	person civic.PersonID
 	post   civic.PostID
@@ -43,7 +46,10 @@ func confirm(ctx context.Context, tx *store.Tx, site civic.Site, r *civic.Record
 	if err != nil {
 		return err
 	}
-	c := &confirmation{tx: tx, site: site, article: *r, why: why, targets: map[civic.SpanID]civic.Subject{}, people: map[string]somebody{}}
+	c := &confirmation{
+		tx: tx, site: site, article: *r, why: why,
+		targets: map[civic.SpanID]civic.Subject{}, people: map[string]somebody{}, present: map[string]bool{},
+	}
 	if c.all, err = tell(spans); err != nil {
 		return err
 	}
@@ -71,7 +77,7 @@ func (c *confirmation) ensureBody(ctx context.Context, name string) (civic.Organ
 	if err != nil || o.ID != 0 {
 		return o, err
 	}
-	o = guessBody(name)
+	o = guessBody(fullName(name))
 	if o.Slug == "" {
 		o.Slug = "co-quan"
 	}
@@ -135,8 +141,19 @@ func (c *confirmation) open(ctx context.Context, r *civic.Record, f civic.Facts,
 	return act(ctx, c.tx, civic.About(r.ID), civic.ActDisclose, civic.Facts{Visibility: civic.Public}, civic.Words{})
 }
 
-// party puts who takes part in a record, in the order of the source.
-func (c *confirmation) party(ctx context.Context, p civic.Party) error {
+// party puts who takes part in a record of a day, in the order of the source. A
+// post that the register does not let the person hold that day is left to the
+// words of the source.
+func (c *confirmation) party(ctx context.Context, p civic.Party, day civic.Day) error {
+	if p.Person != 0 && p.Post != 0 {
+		held, err := c.in.MembershipsOf(ctx, store.Who{Post: p.Post})
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(held, func(m civic.Membership) bool { return m.Person == p.Person && m.HeldOn(day) }) {
+			p.Post = 0
+		}
+	}
 	c.parties++
 	p.Site, p.Order = c.site.ID, c.parties
 	return c.tx.PutParty(ctx, &p)
@@ -188,7 +205,7 @@ func (c *confirmation) document(ctx context.Context, t told, n *reading.Document
 	if n.Issuer == "" {
 		return r.ID, nil
 	}
-	return r.ID, c.party(ctx, civic.Party{Record: r.ID, Role: civic.Issuer, Organization: issuer.ID, As: n.Issuer, Source: t.span.ID})
+	return r.ID, c.party(ctx, civic.Party{Record: r.ID, Role: civic.Issuer, Organization: issuer.ID, As: n.Issuer, Source: t.span.ID}, r.Date)
 }
 
 // knownDocument returns the document of the site that a draft means: registered
@@ -221,7 +238,13 @@ func (c *confirmation) knownDocument(ctx context.Context, draft civic.Record) (c
 // session makes the meeting that the article reports, unless the article is tied
 // to one already.
 func (c *confirmation) session(ctx context.Context) error {
-	c.meeting = c.article.ArticleDetail().Meeting
+	if c.meeting = c.article.ArticleDetail().Meeting; c.meeting != 0 {
+		m, err := c.tx.RecordByID(ctx, c.meeting)
+		if err != nil {
+			return err
+		}
+		c.met = m.Date
+	}
 	for _, t := range c.all {
 		n, ok := t.norm.(*session)
 		if !ok {
@@ -233,6 +256,9 @@ func (c *confirmation) session(ctx context.Context) error {
 			}
 		}
 		c.targets[t.span.ID] = civic.About(c.meeting)
+		for _, name := range n.Participants {
+			c.present[vn.Canon(name)] = true
+		}
 	}
 	return nil
 }
@@ -250,13 +276,13 @@ func (c *confirmation) meet(ctx context.Context, t told, n *session) error {
 	if err := c.open(ctx, &r, civic.Facts{Source: t.span.ID}, civic.Words{}); err != nil {
 		return err
 	}
-	c.meeting = r.ID
+	c.meeting, c.met = r.ID, day
 	for _, name := range n.Organizations {
 		o, err := c.body(ctx, name)
 		if err != nil {
 			return err
 		}
-		if err := c.party(ctx, civic.Party{Record: r.ID, Role: civic.Mentioned, Organization: o.ID, As: name, Source: t.span.ID}); err != nil {
+		if err := c.party(ctx, civic.Party{Record: r.ID, Role: civic.Mentioned, Organization: o.ID, As: name, Source: t.span.ID}, day); err != nil {
 			return err
 		}
 	}
@@ -264,9 +290,15 @@ func (c *confirmation) meet(ctx context.Context, t told, n *session) error {
 }
 
 // sessionTitle returns what a session is called: its words, with its type before
-// them where they do not say it.
+// them where they do not say it. "Làm việc với …" of a buổi làm việc is "Buổi làm
+// việc với …".
 func sessionTitle(n *session, words string) string {
 	title := shortTitle(words)
+	for i, r := range n.Type {
+		if rest, ok := cutFold(title, n.Type[i:]+" "); r != ' ' && ok && (i == 0 || n.Type[i-1] == ' ') {
+			return cutWords(upperFirst(n.Type)+" "+rest, titleRunes)
+		}
+	}
 	if n.Type != "" && !hasFold(title, n.Type) && !containsCanon(title, n.Type) {
 		title = cutWords(upperFirst(n.Type)+": "+lowerFirst(title), titleRunes)
 	}

@@ -45,32 +45,49 @@ func (c *confirmation) persons(ctx context.Context) error {
 func (c *confirmation) seats(ctx context.Context, d *delegate, p civic.Person) (somebody, error) {
 	who := somebody{person: p.ID}
 	party := civic.Party{Record: c.meeting, Role: d.partyRole(), Person: p.ID, Side: d.side, Source: d.first.ID}
-	if c.meeting == 0 || d.side == "" && d.role == "" {
-		party.Record = c.article.ID
+	day := c.met
+	if c.meeting == 0 || d.side == "" && d.role == "" && !c.present[vn.Canon(d.name)] {
+		party.Record, day = c.article.ID, c.article.Date
 	}
 	if len(d.offices) == 0 {
-		return who, c.party(ctx, party)
+		return who, c.party(ctx, party, day)
 	}
+	least := 0
 	for _, o := range d.offices {
-		post, err := c.seat(ctx, o, p, d)
+		post, err := c.seat(ctx, o, p, d, day)
 		if err != nil {
 			return who, err
 		}
 		party.Post, party.Organization, party.As = post.ID, post.Organization, o.Text
-		if who.body == 0 && post.ID != 0 {
-			who.post, who.body = post.ID, post.Organization
+		if weight, err := c.weight(ctx, d, post); err != nil {
+			return who, err
+		} else if post.ID != 0 && (who.body == 0 || weight < least) {
+			who.post, who.body, who.as, least = post.ID, post.Organization, o.Text, weight
 		}
 		who.as = cmp.Or(who.as, o.Text)
-		if err := c.party(ctx, party); err != nil {
+		if err := c.party(ctx, party, day); err != nil {
 			return who, err
 		}
 	}
 	return who, nil
 }
 
+// weight says how likely somebody who holds several posts speaks from this one, the
+// least first: a host from a post at home, anybody rather as a head than as a member.
+func (c *confirmation) weight(ctx context.Context, d *delegate, post civic.Post) (int, error) {
+	if post.ID == 0 || d.side != "host" {
+		return post.Rank, nil
+	}
+	body, err := c.in.Organization(ctx, post.Organization)
+	if !strings.HasPrefix(body.Lineage, top(c.home.Lineage)) {
+		return post.Rank + memberRank, err
+	}
+	return post.Rank, err
+}
+
 // seat finds or makes the post that an office is, and that the person holds it.
 // The zero post is none: a rank, or an office held no longer.
-func (c *confirmation) seat(ctx context.Context, o reading.Office, p civic.Person, d *delegate) (civic.Post, error) {
+func (c *confirmation) seat(ctx context.Context, o reading.Office, p civic.Person, d *delegate, day civic.Day) (civic.Post, error) {
 	draft, name, ok := postOf(o)
 	if !ok {
 		return civic.Post{}, nil
@@ -89,13 +106,13 @@ func (c *confirmation) seat(ctx context.Context, o reading.Office, p civic.Perso
 	if err != nil {
 		return civic.Post{}, err
 	}
-	return post, c.member(ctx, post, p, d)
+	return post, c.member(ctx, post, p, d, day)
 }
 
-// member asserts that a person held a post on the article's day, unless that is
+// member asserts that a person held a post from a day on, unless that is
 // registered, or the register has somebody else in a seat for one: then the
 // article's word is kept with the party, and the register stays.
-func (c *confirmation) member(ctx context.Context, post civic.Post, p civic.Person, d *delegate) error {
+func (c *confirmation) member(ctx context.Context, post civic.Post, p civic.Person, d *delegate, day civic.Day) error {
 	held, err := c.in.MembershipsOf(ctx, store.Who{Post: post.ID})
 	if err != nil {
 		return err
@@ -104,13 +121,13 @@ func (c *confirmation) member(ctx context.Context, post civic.Post, p civic.Pers
 	for _, m := range held {
 		switch mine := m.Person == p.ID; {
 		case m.Status == civic.Withdrawn, !mine && !post.Single:
-		case m.HeldOn(c.day):
+		case m.HeldOn(day):
 			return nil
-		case m.Start > c.day && (end == "" || m.Start.Plus(-1) < end):
+		case m.Start > day && (end == "" || m.Start.Plus(-1) < end):
 			end = m.Start.Plus(-1) // somebody, or the same person anew, is known from the day after
 		}
 	}
-	m := civic.Membership{Person: p.ID, Post: post.ID, Start: c.day, Basis: c.article.Title}
+	m := civic.Membership{Person: p.ID, Post: post.ID, Start: day, Basis: c.article.Title}
 	m.End = end
 	if err := c.tx.PutMembership(ctx, &m); err != nil {
 		return err

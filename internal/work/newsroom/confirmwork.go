@@ -153,7 +153,7 @@ func (c *confirmation) matter(ctx context.Context, t told, d matterDraft) (civic
 			continue
 		}
 		p.Record, p.Source = r.ID, t.span.ID
-		if err := c.party(ctx, p); err != nil {
+		if err := c.party(ctx, p, r.Date); err != nil {
 			return 0, err
 		}
 	}

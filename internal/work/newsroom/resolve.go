@@ -54,9 +54,12 @@ func (r *resolver) body(ctx context.Context, name string) (civic.Organization, e
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return civic.Organization{}, err
 		}
-		if len(found) > 0 {
-			r.bodies[name] = found[0]
-			return found[0], nil
+		for _, o := range found {
+			// A short name such as Tỉnh ủy means that of the own province, and no other's.
+			if o.External || strings.HasPrefix(o.Lineage, top(r.home.Lineage)) {
+				r.bodies[name] = o
+				return o, nil
+			}
 		}
 	}
 	r.bodies[name] = civic.Organization{}
