@@ -43,6 +43,14 @@ func (d *doc) levelBody(i int) (bodyAtom, bool) {
 		j += 2
 	}
 	end := d.locality(j, d.placedByName(i, n))
+	if end == j && j == i+n && d.has(j, clLevel) && d.capital(j) && d.w(i) != "công" && d.sameSentence(i, j) && d.depth < 3 && (d.w(i) == "ban" || lastWord(v) == "ủy" || lastWord(v) == "tra" || lastWord(v) == "đoàn") {
+		d.depth++ // "Ban Pháp chế HĐND tỉnh"
+		y, ok := d.levelBody(j)
+		d.depth--
+		if ok {
+			return bodyAtom{a: i, b: y.b, head: v, rule: "organization.by-place"}, true
+		}
+	}
 	small := !d.capital(i)
 	if end == j {
 		j = i + n
@@ -63,6 +71,9 @@ func (d *doc) levelBody(i int) (bodyAtom, bool) {
 	x := bodyAtom{a: i, b: end, head: v, rule: "organization.by-place"}
 	return x, true
 }
+
+// lastWord is the last word of a phrase.
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // placedByName reports whether the name of a place may follow the body at i directly.
 func (d *doc) placedByName(i, n int) bool {
@@ -154,6 +165,9 @@ func (d *doc) fieldBody(i int) (bodyAtom, bool) {
 
 // fieldEnds reports whether a field of f words at i is the whole run of capitals there.
 func (d *doc) fieldEnds(i, f int) bool {
+	if d.w(i-1) == "ty" || d.w(i-1) == "đoàn" || d.w(i-1) == "trường" {
+		return false // a firm's name is more than a field
+	}
 	j := i + f
 	return !d.capital(j) || !d.tok(j).gap || d.locality(j, true) > j || d.family(j) != "" || d.has(j, clHead) || d.has(j, clHonor) || d.has(j, clNoName)
 }
@@ -212,7 +226,7 @@ func (d *doc) taskWord(i, start int) bool {
 	case "-", "–", "&":
 		return d.capital(i + 1)
 	}
-	return d.wordAt(i) && !d.has(i, clHonor) && !d.has(i, clModal) && !d.has(i, clHead) && !d.has(i, clPlaceLevel) && !(d.capital(i) && d.family(i) == "strong" && d.capital(i+1) && d.capital(i+2))
+	return d.wordAt(i) && !d.has(i, clHonor) && !d.has(i, clModal) && !(d.has(i, clHead) && d.capital(i)) && !d.has(i, clPlaceLevel) && !(d.capital(i) && d.family(i) == "strong" && d.capital(i+1) && d.capital(i+2))
 }
 
 // looseBody reads a head word and the name behind it, whatever it is.

@@ -131,6 +131,10 @@ func (d *doc) stressed(r stretch, sc *scope) {
 	if d.promise(r, sc) {
 		return
 	}
+	listed := false
+	if c := d.colonSoon(r); c > 0 {
+		r.a, listed = c, true
+	}
 	for _, g := range d.segments(r) {
 		a := d.skipLinks(g.a, g.b)
 		if a >= g.b {
@@ -150,11 +154,26 @@ func (d *doc) stressed(r stretch, sc *scope) {
 			sc.acted = true
 			continue
 		}
-		if to, c := d.addressee(a, g.b, false); sc.acted && to.b > to.a && c < g.b {
+		if to, c := d.addressee(a, g.b, false); (sc.acted || listed && d.hardAct(c)) && to.b > to.a && c < g.b {
+			sc.acted = true
 			sc.to = to
 			d.addClause(sc, c, g.b, "clause.goes-on")
 		}
 	}
+}
+
+// colonSoon returns the token behind a colon near the begin of r, when a list of what is
+// to be done hangs on it: "nêu rõ tiến độ như sau: …".
+func (d *doc) colonSoon(r stretch) int {
+	for i := r.a; i < min(r.b, r.a+16); i++ {
+		if d.has(i, clModal) {
+			return 0
+		}
+		if d.w(i) == ":" && (d.w(i-1) == "sau" || d.w(i-1) == "là" || d.w(i-1) == "gồm") {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // promise reads "khẳng định sẽ …" and the answer of one who was told: "Tiếp thu các ý
@@ -630,8 +649,14 @@ func (d *doc) addressee(a, b int, head bool) (stretch, int) {
 		return stretch{}, a
 	}
 	for i := a; i < min(b, a+45); {
-		if x := d.atomEnd(i); x > i && i < x {
+		if x := d.atomEnd(i); x > i {
 			i = x
+			if y := d.atomEnd(i); y > i {
+				i = y
+			}
+			if head && i < b && d.endsTold(i) {
+				return d.asTo(a, i), i
+			}
 			continue
 		}
 		switch {
@@ -648,6 +673,19 @@ func (d *doc) addressee(a, b int, head bool) (stretch, int) {
 		i++
 	}
 	return stretch{}, a
+}
+
+// endsTold reports whether a verb, known or not, follows the body or person told to act
+// that ends at i.
+func (d *doc) endsTold(i int) bool {
+	if d.tok(i).shape != shLower {
+		return false
+	}
+	switch d.w(i) {
+	case "và", "của", "các", "cùng", "trong", "tại", "cũng", "về", "với", "để", "ở", "nơi", "nhất", "là", "đã", "hoặc":
+		return false
+	}
+	return !d.has(i, clModal) && !d.has(i, clAct)
 }
 
 // listAct reports whether a weak act at i is a member of a list of bodies that goes on to
@@ -723,7 +761,7 @@ func (d *doc) softAct(i, a int) bool {
 		return false
 	}
 	switch d.w(i) {
-	case "đầu", "quản", "tổ", "kiểm", "giám", "thanh", "xây", "tư", "lãnh", "chỉ", "tuyên", "thi", "thực", "giáo", "điều", "cấp", "báo", "phát", "trực", "hợp", "tham", "tiếp", "ứng", "phòng", "đào", "chuyển", "quy", "xem", "sản", "hỗ", "bảo", "trồng", "chăm", "thông", "thống":
+	case "đầu", "quản", "tổ", "kiểm", "giám", "thanh", "xây", "tư", "lãnh", "chỉ", "tuyên", "thi", "thực", "giáo", "điều", "cấp", "báo", "phát", "trực", "hợp", "tham", "tiếp", "ứng", "phòng", "đào", "chuyển", "quy", "sản", "hỗ", "bảo", "trồng", "chăm", "thông", "thống":
 		return i > a && !(d.w(i) == "tiếp" && d.w(i+1) == "tục") && !(d.w(i) == "tổ" && d.w(i-1) == "vị") && !(d.w(i) == "thực" && d.w(i+1) == "hiện" && d.w(i-1) != "tác") && !(d.w(i-1) == "phương")
 	}
 	return false

@@ -212,7 +212,7 @@ func (lx *Lexicon) tag(toks []token, ms []match, from []int32, mask []uint64) ([
 				ms = append(ms, match{e})
 				bits |= 1 << lx.entries[e].class
 			}
-			if j++; j >= len(toks) || toks[j].id == 0 {
+			if j++; j >= len(toks) || toks[j].id == 0 || toks[j].nl {
 				break
 			}
 			node = lx.next[uint64(node)<<32|uint64(toks[j].id)]

@@ -68,6 +68,9 @@ func (d *doc) readSpeech() {
 // speechOf reads one sentence.
 func (d *doc) speechOf(s int, st stretch, sc *scope) {
 	frames := d.framesIn(st, sc)
+	if a := d.skipLinks(st.a, st.b); len(frames) > 0 && sc.alive && sc.acted && a < st.b && d.beginsAct(a) && !d.named(frames[0]) && frames[0].from > a {
+		frames = frames[:0] // what is to be done goes on; a verb of speech inside is part of it
+	}
 	if len(frames) == 0 {
 		d.goOn(st, sc, s)
 		return
@@ -84,6 +87,11 @@ func (d *doc) speechOf(s int, st stretch, sc *scope) {
 		}
 		d.open(f, region, st, sc, s)
 	}
+}
+
+// named reports whether a person or office is the speaker of f.
+func (d *doc) named(f frame) bool {
+	return f.own && f.byTok >= 0 && (d.nameAt[f.byTok] > 0 || d.offAt[f.byTok] > 0)
 }
 
 // says reports whether a region holds words.
@@ -167,7 +175,7 @@ func (d *doc) second(f, before *frame, i int) bool {
 		if before.sense == seTell && f.sense != seDown && !d.is(i-2, "đồng", "thời") && d.w(i-1) != "và" {
 			return false
 		}
-	} else if before.verb != "theo" && (f.byTok < 0 || d.nameAt[f.byTok] == 0 && d.offAt[f.byTok] == 0) {
+	} else if before.verb != "theo" && f.sense != seUp && f.sense != seAsk && (f.byTok < 0 || d.nameAt[f.byTok] == 0 && d.offAt[f.byTok] == 0) {
 		return false // inside what is said, groups ask nothing
 	}
 	if before.sense == seStress || before.sense == seTell {
@@ -273,6 +281,9 @@ func (d *doc) leads(i, from int) bool {
 			if from == i-k {
 				continue
 			}
+			if k > 1 {
+				return true // ", đồng thời mong muốn"
+			}
 			return (d.w(i) == "yêu" || d.w(i) == "đề" || d.w(i) == "kiến" || d.w(i) == "giao") && d.modalIn(from, i) < 0 && !d.past(from, i)
 		case "thời", "đồng", "và", "cũng", "đó", "do", "vì", "vậy", "tiếp", "tục", "bên", "cạnh", "ngoài", "ra", "với", "cùng", "mặt", "khác", "từ", "theo", "trong", "đặc", "biệt", "“", "\"", "xin", "trước", "mắt", "để":
 		default:
@@ -296,7 +307,7 @@ func (d *doc) nounUse(i, j int, se sense) bool {
 		case p == "trung" && d.w(i-2) != "tập", p == "đảng":
 		case p == "văn" || p == "vụ" || p == "trường" || p == "quan" || p == "giao":
 			return se != seStress && d.w(i) != "yêu" && d.w(i) != "đề" && d.w(i) != "kiến"
-		case p == "này":
+		case p == "này", p == "kiến" && d.w(i-2) == "ý" && (se == seAsk || se == seUp):
 			return false
 		case p == "quyết" || p == "hình" || p == "thể":
 		default:
@@ -320,7 +331,7 @@ func (d *doc) nounUse(i, j int, se sense) bool {
 		}
 	case "yêu", "kiến", "đề", "cam", "mong":
 		switch d.w(j) {
-		case "của", "này", "đó", "về", "trên", "khách", "phát", "đặt", "ra", "là", "đã", "nêu", ",", ".", "gửi", "chính", "đối", "được", "từ":
+		case "của", "này", "đó", "về", "trên", "khách", "phát", "đặt", "ra", "là", "đã", "nêu", ",", ".", "gửi", "đối", "được", "từ":
 			return d.w(j) != "đối" && d.w(j) != "phát" && !(d.w(j) == "về" && d.w(i) == "kiến" && false) && !(d.w(j) == "." || d.w(j) == ",")
 		}
 	case "nói", "nêu", "phân", "trao", "chia", "đánh", "bày", "ghi", "nhìn", "thông", "trình", "kể", "trả", "giải", "báo", "biểu":
@@ -371,6 +382,13 @@ func (d *doc) speaker(f *frame, from int, st stretch, sc *scope) {
 
 // pronoun takes "đồng chí", "ông", "bà" alone before the verb as the speaker last told.
 func (d *doc) pronoun(f *frame, j, from int, sc *scope) bool {
+	if d.w(j-1) == "tôi" && j-1 >= from && sc.by != "" {
+		f.by, f.byTok, f.level, f.from, f.own = sc.by, sc.byTok, sc.level, j-1, true
+		if d.w(j-2) == "chúng" {
+			f.from--
+		}
+		return true
+	}
 	for n := 2; n >= 1; n-- {
 		m, v := d.cl(j-n, clHonor)
 		if m != n || j-n < from {
@@ -455,9 +473,9 @@ func (d *doc) personBefore(j, from int) (int, bool) {
 // groupSpeaker takes a body or a group as the speaker: "Tỉnh Nam Định đề xuất", "các đại
 // biểu cũng đề xuất", "Đại diện Sở Tài chính khẳng định".
 func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
-	a := d.clauseStart(j)
-	if a < from {
-		a = from
+	a := j
+	for a > from && j-a < 18 && !d.boundary(a-1) {
+		a--
 	}
 	for a < j && (d.skipsLeft(a) || d.isUsed(a, inDate) || d.w(a) == "đồng" || d.w(a) == "thời") {
 		a++
@@ -466,7 +484,7 @@ func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
 		return
 	}
 	level := d.levelOf(a, j)
-	if !d.groupHead(a, j) {
+	if !d.groupHead(a, j) && !((f.sense == seAsk || f.sense == seUp) && d.asking(a, j)) {
 		return
 	}
 	if f.sense == seStress || f.sense == seTell {
@@ -485,6 +503,21 @@ func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
 	if level == 0 && sc.alive && d.w(a) != "các" {
 		f.level = levelFirm
 	}
+}
+
+// asking reports whether [a, j) is a short noun phrase that can ask: people, or a body that
+// the lexicon does not know, named with capitals.
+func (d *doc) asking(a, j int) bool {
+	if j-a > 9 {
+		return false
+	}
+	switch d.w(a) {
+	case "có", "nhiều", "các", "một", "đa", "những":
+		return true
+	case "này", "đó", "đây", "điều", "việc":
+		return false
+	}
+	return d.capital(a) && d.sents[d.sentOf[a]].a != a && !d.has(a, clNoName) || d.has(a, clCollective) || d.has(a, clCount)
 }
 
 // asksByBody reports whether a group at [a, j) can be said to ask something here: not by
