@@ -122,6 +122,27 @@ func Period(lang msg.Lang, edtf string) string {
 	return ""
 }
 
+// PeriodShort returns a period as an axis has room for: "2026", "III/2026",
+// "9/2026", "9T/2026"; the period as it is when EDTF has no such thing.
+func PeriodShort(lang msg.Lang, edtf string) string {
+	if m := periodQuarter.FindStringSubmatch(edtf); m != nil {
+		if lang == msg.En {
+			return "Q" + m[2] + " " + m[1]
+		}
+		return romans[m[2][0]-'0'] + "/" + m[1]
+	}
+	if m := periodMonth.FindStringSubmatch(edtf); m != nil {
+		return strings.TrimPrefix(m[2], "0") + "/" + m[1]
+	}
+	if m := periodMonths.FindStringSubmatch(edtf); m != nil && m[1] == m[2] {
+		if lang == msg.En {
+			return strings.TrimPrefix(m[3], "0") + "M " + m[1]
+		}
+		return strings.TrimPrefix(m[3], "0") + "T/" + m[1]
+	}
+	return edtf
+}
+
 func monthName(lang msg.Lang, two string) string {
 	n, _ := strconv.Atoi(two)
 	if n < 1 || n > 12 {

@@ -43,8 +43,7 @@ type ArticlePage struct {
 	LeadHTML  template.HTML // Lead with its records linked; "" when it is shown as it is
 	TitleHTML template.HTML // Title with its records linked; "" when it is shown as it is
 	Body      template.HTML // safe, with its records linked
-	Byline    string
-	BylineAs  string
+	Byline    template.HTML // the whole line
 	Source    string
 	Meeting   Link
 	Matters   []MatterRow
@@ -53,8 +52,6 @@ type ArticlePage struct {
 	Figures   []FigureRow
 	Editions  []EditionRow
 	Related   []StoryRow
-	Notice    msg.Named // that it was withdrawn; "" for none
-	Reason    string
 }
 
 // An EditionRow is one edition of an article.

@@ -2,10 +2,9 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 
-	"github.com/thuocdo/thuocdo/internal/base/vn"
 	"github.com/thuocdo/thuocdo/internal/civic"
+	"github.com/thuocdo/thuocdo/internal/work/register"
 )
 
 // RecordPath returns the address of a record, in Vietnamese.
@@ -26,29 +25,18 @@ func RecordPath(r civic.Record) string {
 }
 
 // documentPath returns /van-ban/{issuer}/{code}/{period}/{number} for a document
-// whose slug is made of these, and /van-ban/{slug} for any other.
+// of which these are known, and PlainDocumentPath for any other.
 func documentPath(r civic.Record) string {
-	plain := "/van-ban/" + r.Slug
-	d := r.DocumentDetail()
-	if d.Number == 0 || d.Code == "" || d.Period == "" {
-		return plain
-	}
-	code, period := vn.Slug(d.Code, 20), vn.Slug(d.Period, 20)
-	issuer, ok := strings.CutPrefix(r.Slug, strconv.Itoa(d.Number)+"-"+code+"-")
+	p, ok := register.PartsOf(r)
 	if !ok {
-		return plain
+		return PlainDocumentPath(r)
 	}
-	if issuer, ok = strings.CutSuffix(issuer, "-"+period); !ok || issuer == "" {
-		return plain
-	}
-	return "/van-ban/" + issuer + "/" + code + "/" + period + "/" + strconv.Itoa(d.Number)
+	return "/van-ban/" + p.Issuer + "/" + p.Code + "/" + p.Period + "/" + strconv.Itoa(p.Number)
 }
 
-// DocumentSlug returns the slug of the document that an address
-// /van-ban/{issuer}/{code}/{period}/{number} names.
-func DocumentSlug(issuer, code, period, number string) string {
-	return number + "-" + code + "-" + issuer + "-" + period
-}
+// PlainDocumentPath returns the address of a document by its slug, which no other
+// document of the site has.
+func PlainDocumentPath(r civic.Record) string { return "/van-ban/" + r.Slug }
 
 // PersonPath returns the address of a person.
 func PersonPath(slug string) string { return "/can-bo/" + slug }

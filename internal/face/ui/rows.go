@@ -72,7 +72,6 @@ type Quote struct {
 	At                   civic.Day
 	Before, Exact, After string
 	Language             string
-	Withdrawn            bool // the article was withdrawn since
 }
 
 // A PartyRow says who took part in a record in which role.

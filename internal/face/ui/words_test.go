@@ -117,19 +117,18 @@ func TestDocumentAddresses(t *testing.T) {
 		r    civic.Record
 		want string
 	}{
-		{civic.Record{Kind: civic.Document, Slug: "67-kh-ubnd-2026", Detail: civic.DocumentDetail{Code: "KH", Number: 67, Period: "2026"}}, "/van-ban/ubnd/kh/2026/67"},
-		{civic.Record{Kind: civic.Document, Slug: "1298-qd-ubnd-hc-2026", Detail: civic.DocumentDetail{Code: "QĐ", Number: 1298, Period: "2026"}}, "/van-ban/ubnd-hc/qd/2026/1298"},
+		{civic.Record{Kind: civic.Document, Slug: "a", Reference: "67/KH-UBND", Detail: civic.DocumentDetail{Code: "KH", Number: 67, Period: "2026"}}, "/van-ban/ubnd/kh/2026/67"},
+		{civic.Record{Kind: civic.Document, Slug: "a", Reference: "1298/QĐ-UBND-HC", Detail: civic.DocumentDetail{Code: "QĐ", Number: 1298, Period: "2026"}}, "/van-ban/ubnd-hc/qd/2026/1298"},
+		{civic.Record{Kind: civic.Document, Slug: "a", Reference: "05-CT/TW", Detail: civic.DocumentDetail{Code: "CT", Number: 5, Period: "2015-2020"}}, "/van-ban/tw/ct/2015-2020/5"},
+		{civic.Record{Kind: civic.Document, Slug: "a", Reference: "30/2020/NĐ-CP", Detail: civic.DocumentDetail{Code: "NĐ", Number: 30, Period: "2020"}}, "/van-ban/cp/nd/2020/30"},
 		{civic.Record{Kind: civic.Document, Slug: "67-ke-hoach", Detail: civic.DocumentDetail{Count: 67}}, "/van-ban/67-ke-hoach"},
-		{civic.Record{Kind: civic.Document, Slug: "67-kh-ubnd-2026-2", Detail: civic.DocumentDetail{Code: "KH", Number: 67, Period: "2026"}}, "/van-ban/67-kh-ubnd-2026-2"},
+		{civic.Record{Kind: civic.Document, Slug: "chi-thi-5", Reference: "05-CT/TW", Detail: civic.DocumentDetail{Code: "CT", Number: 5}}, "/van-ban/chi-thi-5"},
 		{civic.Record{Kind: civic.Matter, Reference: "2026-00017"}, "/viec/2026-00017"},
 	}
 	for _, tt := range tests {
 		if got := ui.RecordPath(tt.r); got != tt.want {
 			t.Errorf("RecordPath(%s) = %q, want %q", tt.r.Slug, got, tt.want)
 		}
-	}
-	if got := ui.DocumentSlug("ubnd-hc", "qd", "2026", "1298"); got != "1298-qd-ubnd-hc-2026" {
-		t.Errorf("DocumentSlug = %q", got)
 	}
 }
 
