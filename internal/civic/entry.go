@@ -220,9 +220,22 @@ func (s Standing) After(e Entry) (Standing, error) {
 		s.Asked, s.Asker = "", 0
 	case ActUndo:
 		s.Norm, s.Target = "", Subject{}
-	case ActReopen:
-		s.Outcome, s.Closed, s.Submitted, s.Submitter = "", "", "", 0
-	case ActRecord, ActSend, ActTransfer, ActCorrect:
+	case ActReopen: // what was shown stays shown, and a new submission is owed
+		s.Outcome, s.Closed, s.Submitted, s.Submitter, s.Successor = "", "", "", 0, 0
+	case ActReturn:
+		s.Asked, s.Asker = "", 0
+	case ActTransfer: // what the lead before asked for is not the new one's
+		s.Asked, s.Asker = "", 0
+		set(&s.Due, f.Due)
+	case ActSend:
+		if s.Due == "" {
+			s.Due = f.Due
+		}
+	case ActCorrect:
+		if f.Mended == "due" {
+			set(&s.Due, f.Due)
+		}
+	case ActRecord:
 		set(&s.Due, f.Due)
 	}
 	if s.Visibility == Public && s.Published == 0 {

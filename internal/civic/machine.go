@@ -2,8 +2,10 @@ package civic
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
+	"github.com/thuocdo/thuocdo/internal/base/msg"
 )
 
 // A Status is a state of a machine; "" before the first act.
@@ -152,8 +154,9 @@ type Need string
 const (
 	NeedReason       Need = "reason"
 	NeedLead         Need = "lead"
-	NeedDue          Need = "due"   // a task's due, or the reason for none
-	NeedWords        Need = "words" // a direction's public words
+	NeedNewLead      Need = "new_lead" // another lead than before
+	NeedDue          Need = "due"      // a task's due, or the reason for none
+	NeedWords        Need = "words"    // a direction's public words
 	NeedText         Need = "text"
 	NeedResult       Need = "result"
 	NeedEvidence     Need = "evidence" // at least one, with the act
@@ -174,6 +177,7 @@ const (
 	NeedEnd          Need = "end"
 	NeedNotSubmitter Need = "not_submitter" // the actor is not who submitted
 	NeedNotAsker     Need = "not_asker"     // the actor is not who asked for the extension
+	NeedMended       Need = "mended"        // a due day only where it is what is mended
 )
 
 // A Step is one row of a machine's table.
@@ -209,7 +213,8 @@ type Move struct {
 // Decide returns the entry by which the move takes place and the standing after
 // it. It returns fault.Conflict when the state does not allow the act,
 // fault.Forbidden when none of the actor's capacities does, and fault.Invalid
-// when the move lacks what it must carry. The entry has no number in the chain yet.
+// when the move lacks what it must carry or carries a fact that is not the act's
+// to change. The entry has no number in the chain yet.
 func (m Machine) Decide(sub Subkind, now Standing, mv Move, as []Capacity) (Entry, Standing, error) {
 	step, err := m.step(sub, now.Status, mv.Act, as)
 	if err != nil {
@@ -224,6 +229,12 @@ func (m Machine) Decide(sub Subkind, now Standing, mv Move, as []Capacity) (Entr
 			return Entry{}, now, fault.New(kind, "act.must."+string(need))
 		}
 	}
+	if slices.ContainsFunc(mv.Facts.Evidence, func(e Evidence) bool { return !e.Valid() }) {
+		return Entry{}, now, fault.New(fault.Invalid, "act.must.evidence")
+	}
+	if fact := stray(now, mv); fact != "" {
+		return Entry{}, now, fault.New(fault.Invalid, "act.fact", ActLabel(mv.Act), msg.Named("act.fact."+fact))
+	}
 	e := Entry{
 		Site: mv.Actor.Site, Subject: mv.Subject, N: now.Entries + 1, At: mv.At, Act: mv.Act,
 		Person: mv.Actor.Person, Post: mv.Actor.Post, OnBehalfOf: mv.Actor.OnBehalfOf,
@@ -235,7 +246,7 @@ func (m Machine) Decide(sub Subkind, now Standing, mv Move, as []Capacity) (Entr
 	if step.Outcome != "" {
 		e.Facts.Outcome = step.Outcome
 	}
-	if e.At == 0 || (e.Person == 0 || e.Post == 0) && !slices.Contains(as, AsReader) && !mv.Actor.Machine {
+	if e.At == 0 || (e.Person == 0 || e.Post == 0) && !slices.Contains(step.By, AsReader) && !mv.Actor.Machine {
 		return Entry{}, now, fault.New(fault.Invalid, "act.actor")
 	}
 	after, err := now.After(e)
@@ -290,31 +301,33 @@ func carries(need Need, sub Subkind, now Standing, mv Move) bool {
 	f, w := mv.Facts, mv.Words
 	switch need {
 	case NeedReason:
-		return w.Reason != ""
+		return said(w.Reason)
 	case NeedLead:
 		return f.Lead != 0 || now.Lead != 0
+	case NeedNewLead:
+		return differs(now.Lead, f.Lead)
 	case NeedDue:
-		return sub != Task || f.Due != "" || now.Due != "" || w.Reason != ""
+		return sub != Task || f.Due != "" || now.Due != "" || said(w.Reason)
 	case NeedWords:
-		return sub != Direction || w.Text != ""
+		return sub != Direction || said(w.Text)
 	case NeedText:
-		return w.Text != ""
+		return said(w.Text)
 	case NeedResult:
-		return w.Result != ""
+		return said(w.Result)
 	case NeedEvidence:
-		return len(f.Evidence) > 0 && !slices.ContainsFunc(f.Evidence, func(e Evidence) bool { return !e.Valid() })
+		return len(f.Evidence) > 0
 	case NeedKept:
 		return f.Outcome == Declined || now.Evidence > 0
 	case NeedOutcome:
 		return f.Outcome == Done || f.Outcome == Partly || f.Outcome == Declined
 	case NeedBasis:
-		return f.Basis != ""
+		return said(f.Basis)
 	case NeedSuccessor:
 		return f.Successor != 0
 	case NeedParts:
 		return len(f.Parts) > 1
 	case NeedNewDay:
-		return f.Due != ""
+		return f.Due > now.Due
 	case NeedDecision:
 		return f.Granted != nil
 	case NeedAsked:
@@ -337,6 +350,53 @@ func carries(need Need, sub Subkind, now Standing, mv Move) bool {
 		return now.Submitter == 0 || now.Submitter != mv.Actor.Person
 	case NeedNotAsker:
 		return now.Asker == 0 || now.Asker != mv.Actor.Person
+	case NeedMended:
+		return (f.Due != "") == (f.Mended == "due")
 	}
 	return false
+}
+
+// said reports whether somebody wrote more than blanks.
+func said(s string) bool { return strings.TrimSpace(s) != "" }
+
+// own says of each fact that changes how things stand which acts may change it.
+// The other facts may go with any act.
+var own = []struct {
+	fact    string
+	changes func(now Standing, f Facts) bool
+	acts    []Act
+}{
+	{"outcome", func(_ Standing, f Facts) bool { return f.Outcome != "" }, []Act{ActClose}},
+	{"lead", func(now Standing, f Facts) bool { return differs(now.Lead, f.Lead) }, []Act{ActRecord, ActSend, ActReturn, ActTransfer, ActArrive, ActForward}},
+	{"due", func(now Standing, f Facts) bool { return differs(now.Due, f.Due) }, []Act{ActRecord, ActSend, ActTransfer, ActCorrect, ActAskExtension}},
+	{"visibility", func(now Standing, f Facts) bool {
+		return differs(now.Visibility, f.Visibility) && (now.Visibility != "" || f.Visibility != Internal)
+	}, []Act{ActDisclose, ActPublish, ActPublishMinutes, ActWithdraw, ActRedact, ActRetire}},
+	{"edition", func(now Standing, f Facts) bool { return differs(now.Edition, f.Edition) }, []Act{ActRecord, ActWrite, ActRevise, ActRegister, ActArrive, ActCorrect, ActLose}},
+	{"target", func(now Standing, f Facts) bool { return f.Target != nil && *f.Target != now.Target }, []Act{ActSuggest, ActAccept, ActEdit, ActTie, ActSupersede}},
+	{"norm", func(now Standing, f Facts) bool { return differs(now.Norm, f.Norm) }, []Act{ActEdit}},
+	{"rule", func(now Standing, f Facts) bool { return differs(now.Rule, f.Rule) }, []Act{ActReject, ActHide}},
+	{"successor", func(now Standing, f Facts) bool { return differs(now.Successor, f.Successor) }, []Act{ActMerge, ActSupersede, ActRetire}},
+	{"end", func(now Standing, f Facts) bool { return differs(now.End, f.End) }, []Act{ActAssert, ActEnd, ActGive, ActRevoke}},
+	{"granted", func(_ Standing, f Facts) bool { return f.Granted != nil }, []Act{ActDecideExtension}},
+}
+
+// differs reports whether a fact is told and is another than what stands.
+func differs[T comparable](now, told T) bool {
+	var none T
+	return told != none && told != now
+}
+
+// stray returns the name of a fact that the move would change and may not; "" for
+// none. Whoever sends a matter sets its due day only where it has none.
+func stray(now Standing, mv Move) string {
+	if mv.Act == ActSend && now.Due != "" && differs(now.Due, mv.Facts.Due) {
+		return "due"
+	}
+	for _, o := range own {
+		if o.changes(now, mv.Facts) && !slices.Contains(o.acts, mv.Act) {
+			return o.fact
+		}
+	}
+	return ""
 }

@@ -1,5 +1,11 @@
 package civic
 
+import (
+	"slices"
+
+	"github.com/thuocdo/thuocdo/internal/base/fault"
+)
+
 // A Role of an observation: what was, or what is aimed at.
 type ObservationRole string
 
@@ -58,104 +64,68 @@ func NeedsBasis(unit, direction string) bool {
 	return unit == "%" || direction != "" || unit == "lần"
 }
 
-// A Decimal is an exact number: Digits / 10^Scale.
-type Decimal struct {
-	Digits int64
-	Scale  int // 0 to 9
-}
-
-// String returns the number with a point, as data has it: "7.7".
-func (d Decimal) String() string {
-	return d.format('.', 0)
-}
-
-// Vietnamese returns the number as Vietnamese text has it: "1.234,5".
-func (d Decimal) Vietnamese() string { return d.format(',', '.') }
-
-// English returns the number as English text has it: "1,234.5".
-func (d Decimal) English() string { return d.format('.', ',') }
-
-func (d Decimal) format(point, group byte) string {
-	n := d.Digits
-	neg := n < 0
-	if neg {
-		n = -n
-	}
-	var digits []byte
-	for i := 0; n > 0 || i <= d.Scale; i++ {
-		if i == d.Scale && i > 0 {
-			digits = append(digits, point)
-		}
-		if whole := i - d.Scale; group != 0 && whole > 0 && whole%3 == 0 {
-			digits = append(digits, group)
-		}
-		digits = append(digits, byte('0'+n%10))
-		n /= 10
-	}
-	if neg {
-		digits = append(digits, '-')
-	}
-	for i, j := 0, len(digits)-1; i < j; i, j = i+1, j-1 {
-		digits[i], digits[j] = digits[j], digits[i]
-	}
-	return string(digits)
-}
-
-// ParseDecimal reads a number written with a point, as String writes it. It
-// reports false for anything else.
-func ParseDecimal(s string) (Decimal, bool) {
-	var d Decimal
-	neg := len(s) > 0 && s[0] == '-'
-	if neg {
-		s = s[1:]
-	}
-	point, count := -1, 0
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9' && count < 18:
-			d.Digits = d.Digits*10 + int64(c-'0')
-			count++
-		case c == '.' && point < 0 && i > 0 && i < len(s)-1:
-			point = i
-		default:
-			return Decimal{}, false
-		}
-	}
-	if count == 0 {
-		return Decimal{}, false
-	}
-	if point >= 0 {
-		d.Scale = len(s) - 1 - point
-	}
-	if d.Scale > 9 {
-		return Decimal{}, false
-	}
-	if neg {
-		d.Digits = -d.Digits
-	}
-	return d, true
-}
-
-// Compare returns -1, 0 or 1 as d is less than, equal to or greater than o.
-func (d Decimal) Compare(o Decimal) int {
-	a, b := d.Digits, o.Digits
-	for s := d.Scale; s < o.Scale; s++ {
-		if a > 1<<59 || a < -(1<<59) {
-			break
-		}
-		a *= 10
-	}
-	for s := o.Scale; s < d.Scale; s++ {
-		if b > 1<<59 || b < -(1<<59) {
-			break
-		}
-		b *= 10
+// Check returns fault.Invalid with what the number lacks: its indicator, role and
+// vintage, its unit, a period that is one ("" and Unstated say that the source
+// states none), an area or a body, a source, the basis of a percentage or a
+// change, a range from low to high. The zero High stands for no range.
+func (o Observation) Check() error {
+	must := func(what string, args ...any) error {
+		return fault.New(fault.Invalid, "observation.must."+what, args...)
 	}
 	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+	case o.Indicator == 0:
+		return must("indicator")
+	case o.Role != Actual && o.Role != Target:
+		return must("role")
+	case !slices.Contains(Vintages, o.Vintage):
+		return must("vintage")
+	case o.Unit == "":
+		return must("unit")
+	case o.Period != "" && o.Period != Unstated && PeriodEnd(o.Period) == "":
+		return must("period", o.Period)
+	case o.Area == "" && o.Organization == 0:
+		return must("area")
+	case o.Source == 0:
+		return must("source")
+	case NeedsBasis(o.Unit, o.Direction) && o.Against == "":
+		return must("against")
+	case o.High != Decimal{} && o.High.Compare(o.Low) < 0:
+		return must("range", o.Low, o.High)
 	}
-	return 0
+	return nil
+}
+
+// CheckSaid returns fault.Invalid when the number is told as official, or as a
+// revision of an official one, on a day on which its period has not ended. A
+// target is nobody's account of a period.
+func (o Observation) CheckSaid(day Day) error {
+	if o.Role != Actual || !isFinal(o.Vintage) {
+		return nil
+	}
+	if end := PeriodEnd(o.Period); end != "" && day <= end {
+		return fault.New(fault.Invalid, "observation.must.ended", end.inFull())
+	}
+	return nil
+}
+
+// isFinal reports whether a vintage is what the statistics say for good.
+func isFinal(v Vintage) bool { return v == Official || v == Revised }
+
+// SameMeasure reports whether two numbers can be laid side by side, as a target and
+// what was: of one indicator, which defines both, of one area or body, in one unit.
+func SameMeasure(a, b Observation) bool {
+	return a.Indicator == b.Indicator && a.Area == b.Area && a.Organization == b.Organization && a.Unit == b.Unit
+}
+
+// CanSupersede returns nil when next may take the place of old: of the same
+// measure, role, period, direction and basis, and no less final. It returns
+// fault.Conflict otherwise.
+func CanSupersede(old, next Observation) error {
+	switch {
+	case !SameMeasure(old, next) || old.Role != next.Role || old.Period != next.Period || old.Direction != next.Direction || old.Against != next.Against:
+		return fault.New(fault.Conflict, "observation.other")
+	case slices.Index(Vintages, next.Vintage) < slices.Index(Vintages, old.Vintage):
+		return fault.New(fault.Conflict, "observation.lower", VintageLabel(old.Vintage), VintageLabel(next.Vintage))
+	}
+	return nil
 }

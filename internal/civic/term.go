@@ -45,7 +45,7 @@ func (s Standing) TermOn(day Day) Term {
 // LateAgainstFirst reports whether the matter would be late by the day that was
 // set at the beginning.
 func (s Standing) LateAgainstFirst(day Day) bool {
-	if s.FirstDue == "" {
+	if s.FirstDue == "" || s.TermOn(day) == OutOfCount {
 		return false
 	}
 	if s.Submitted != "" && (s.Status == Reported || s.Status == Closed) {
