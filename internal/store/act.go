@@ -78,17 +78,18 @@ func (t *Tx) takePlace(ctx context.Context, s subject, e *civic.Entry, after civ
 		return err
 	}
 	args := append([]any{s.site, s.ID}, standingValues(after)...)
+	if s.Kind == civic.OnRecord {
+		args = append(args, t.now)
+		h := t.heads[s.record]
+		h.lead = after.Lead
+		t.heads[s.record] = h
+	}
 	if err := t.exec(ctx, standingUpdates[s.Kind], args...); err != nil {
 		return err
 	}
 	t.owed[s.Subject] = true
 	if s.Kind != civic.OnRecord {
 		return nil
-	}
-	delete(t.heads, s.record)
-	const touched = `UPDATE record SET modified_us = $3 WHERE site_id = $1 AND id = $2`
-	if err := t.exec(ctx, touched, s.site, s.ID, t.now); err != nil {
-		return err
 	}
 	if after.Visibility == civic.Public && after.Edition != 0 {
 		const show = `UPDATE edition SET shown_us = $3 WHERE site_id = $1 AND id = $2 AND shown_us = 0`

@@ -289,7 +289,7 @@ func TestRebuildAcrossPages(t *testing.T) {
 		second := x.Matter(t, civic.Task, "Việc thứ hai", x.Province.ID, x.Department.ID, "2026-12-31")
 		officer := x.Actor(t, "Nghiêm Thị Yến", x.Province.ID, civic.Officer)
 		write(t, s, officer, func(_ context.Context, tx *store.Tx) error {
-			for range 5_200 {
+			for range 2_100 {
 				if err := act(tx, civic.Move{Subject: civic.About(second.ID), Act: civic.ActUrge}); err != nil {
 					return err
 				}
@@ -298,7 +298,7 @@ func TestRebuildAcrossPages(t *testing.T) {
 		})
 		x.Matter(t, civic.Pledge, "Việc thứ ba", x.Province.ID, x.Department.ID, "")
 		got, err := s.Rebuild(t.Context(), x.ID, false)
-		if err != nil || got.Err() != nil || got.Entries < 5_200 {
+		if err != nil || got.Err() != nil || got.Entries < 2_100 {
 			t.Errorf("Rebuild = %+v, %v", got, err)
 		}
 		report, err := s.Verify(t.Context(), x.ID)

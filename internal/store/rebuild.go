@@ -36,7 +36,7 @@ func (r Rebuilt) Err() error {
 }
 
 const (
-	rebuildAtOnce = 5000 // entries read with one query
+	rebuildAtOnce = 2000 // entries read with one query
 	maxWrong      = 100
 )
 
@@ -77,10 +77,11 @@ type rebuilding struct {
 
 // A folded subject is how things stand by its entries.
 type folded struct {
-	id    int64
-	s     civic.Standing
-	fault error // why its entries do not fold; nil when they do
-	shown map[civic.EditionID]civic.Instant
+	id       int64
+	modified civic.Instant // of a record, as its column has it
+	s        civic.Standing
+	fault    error // why its entries do not fold; nil when they do
+	shown    map[civic.EditionID]civic.Instant
 }
 
 // kind rebuilds the subjects of one kind, in the order of their ids.
@@ -141,13 +142,13 @@ func (f *folded) add(e civic.Entry) {
 // cachedStandings reads what the columns hold of a site's subjects whose ids lie
 // above $2 and not above $3.
 var cachedStandings = map[civic.SubjectKind]string{
-	civic.OnRecord:      `SELECT id, ` + standingColumns + ` FROM record WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
-	civic.OnSpan:        `SELECT id, ` + standingColumns + ` FROM span WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
-	civic.OnObservation: `SELECT id, ` + standingColumns + ` FROM observation WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
-	civic.OnComment:     `SELECT id, ` + standingColumns + ` FROM comment WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
-	civic.OnMembership:  `SELECT id, ` + standingColumns + ` FROM membership WHERE chain_site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
-	civic.OnGrant:       `SELECT id, ` + standingColumns + ` FROM grants WHERE chain_site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
-	civic.OnLink:        `SELECT id, ` + standingColumns + ` FROM link WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
+	civic.OnRecord:      `SELECT id, modified_us, ` + standingColumns + ` FROM record WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
+	civic.OnSpan:        `SELECT id, 0, ` + standingColumns + ` FROM span WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
+	civic.OnObservation: `SELECT id, 0, ` + standingColumns + ` FROM observation WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
+	civic.OnComment:     `SELECT id, 0, ` + standingColumns + ` FROM comment WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
+	civic.OnMembership:  `SELECT id, 0, ` + standingColumns + ` FROM membership WHERE chain_site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
+	civic.OnGrant:       `SELECT id, 0, ` + standingColumns + ` FROM grants WHERE chain_site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
+	civic.OnLink:        `SELECT id, 0, ` + standingColumns + ` FROM link WHERE site_id = $1 AND id > $2 AND id <= $3 ORDER BY id`,
 }
 
 // compare holds the folded subjects against the columns of all whose ids lie above
@@ -158,7 +159,7 @@ func (b *rebuilding) compare(ctx context.Context, kind civic.SubjectKind, done [
 	}
 	cached, err := all(ctx, b.tx, func(r row) (folded, error) {
 		var f folded
-		return f, r.Scan(append([]any{&f.id}, standingInto(&f.s)...)...)
+		return f, r.Scan(append([]any{&f.id, &f.modified}, standingInto(&f.s)...)...)
 	}, cachedStandings[kind], b.site, below, upTo)
 	if err != nil {
 		return err
@@ -173,7 +174,7 @@ func (b *rebuilding) compare(ctx context.Context, kind civic.SubjectKind, done [
 			f, done = done[0], done[1:]
 		}
 		b.Subjects++
-		if err := b.settle(ctx, kind, c.s, f); err != nil {
+		if err := b.settle(ctx, kind, c, f); err != nil {
 			return err
 		}
 	}
@@ -184,22 +185,25 @@ func (b *rebuilding) compare(ctx context.Context, kind civic.SubjectKind, done [
 }
 
 // settle compares one subject, and puts it right when it may.
-func (b *rebuilding) settle(ctx context.Context, kind civic.SubjectKind, cached civic.Standing, f *folded) error {
+func (b *rebuilding) settle(ctx context.Context, kind civic.SubjectKind, cached folded, f *folded) error {
 	if f.fault != nil { // nothing can be put right by entries that do not follow each other
 		b.wrong(kind, f.id, "entries", "", f.fault.Error())
 		return nil
 	}
-	field, was, is := differs(cached, f.s)
+	field, was, is := differs(cached.s, f.s)
 	if field != "" {
 		b.wrong(kind, f.id, field, was, is)
 		if b.write {
 			args := append([]any{b.site, f.id}, standingValues(f.s)...)
+			if kind == civic.OnRecord {
+				args = append(args, cached.modified)
+			}
 			if _, err := exec(ctx, b.tx, standingUpdates[kind], args...); err != nil {
 				return err
 			}
 		}
 	}
-	if kind != civic.OnRecord || cached.Edition == 0 && f.s.Edition == 0 {
+	if kind != civic.OnRecord || cached.s.Edition == 0 && f.s.Edition == 0 {
 		return nil
 	}
 	return b.editions(ctx, f, field == "")

@@ -32,9 +32,10 @@ func standingValues(s civic.Standing) []any {
 	}
 }
 
-// standingUpdates change the standing of a subject of one site ($1) and id ($2).
+// standingUpdates change the standing of a subject of one site ($1) and id ($2); of
+// a record also when it was modified ($26).
 var standingUpdates = map[civic.SubjectKind]string{
-	civic.OnRecord:      `UPDATE record SET ` + standingSet + ` WHERE site_id = $1 AND id = $2`,
+	civic.OnRecord:      `UPDATE record SET ` + standingSet + `, modified_us = $26 WHERE site_id = $1 AND id = $2`,
 	civic.OnSpan:        `UPDATE span SET ` + standingSet + ` WHERE site_id = $1 AND id = $2`,
 	civic.OnObservation: `UPDATE observation SET ` + standingSet + ` WHERE site_id = $1 AND id = $2`,
 	civic.OnComment:     `UPDATE comment SET ` + standingSet + ` WHERE site_id = $1 AND id = $2`,

@@ -122,5 +122,8 @@ func loadSubjectWith(ctx context.Context, q querier, what civic.Subject, head fu
 	}
 	h, err := head(s.record)
 	s.kind, s.subkind, s.owner, s.rights, s.lead = h.kind, h.subkind, h.owner, h.rights, h.lead
+	if what.Kind == civic.OnRecord {
+		s.lead = s.standing.Lead
+	}
 	return s, err
 }
