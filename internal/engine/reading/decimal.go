@@ -1,9 +1,10 @@
 package reading
 
 import (
-	"errors"
 	"strconv"
 	"strings"
+
+	"github.com/thuocdo/thuocdo/internal/base/fault"
 )
 
 // Decimal is the exact number Digits / 10^Scale; it has no trailing zero behind the point.
@@ -31,15 +32,12 @@ func (d Decimal) String() string {
 // MarshalJSON writes d as a JSON number with every digit.
 func (d Decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil }
 
-// errDecimal: not a plain number of up to 18 digits.
-var errDecimal = errors.New("reading: not a decimal of up to 18 digits")
-
 // UnmarshalJSON reads a JSON number without exponent and of up to 18 digits.
 func (d *Decimal) UnmarshalJSON(b []byte) error {
 	whole, frac, _ := strings.Cut(string(b), ".")
 	n, err := strconv.ParseInt(whole+frac, 10, 64)
 	if err != nil || len(whole)+len(frac) > 19 {
-		return errDecimal
+		return fault.New(fault.Invalid, "reading.decimal", string(b))
 	}
 	*d = Decimal{n, len(frac)}.trim()
 	return nil

@@ -18,9 +18,10 @@ type stretch struct{ a, b int }
 
 // doc is one text on its way through the stages. Its slices are reused from text to text.
 type doc struct {
-	text string
-	lx   *Lexicon
-	ref  day
+	text  string
+	lx    *Lexicon
+	looks int // calls of w and cl: the measure of work in tests
+	ref   day
 
 	toks []token
 	ms   []match
@@ -65,6 +66,7 @@ type doc struct {
 
 // w returns the word or mark at i in canonical spelling; "" is unknown or outside.
 func (d *doc) w(i int) string {
+	d.looks++
 	if i < 0 || i >= len(d.toks) {
 		return ""
 	}
@@ -84,6 +86,7 @@ func (d *doc) is(i int, ws ...string) bool {
 // cl returns the length of the longest phrase of class c that begins at i, and its
 // value; 0 is none.
 func (d *doc) cl(i int, c class) (int, string) {
+	d.looks++
 	if i < 0 || i >= len(d.toks) || d.mask[i]&(1<<c) == 0 {
 		return 0, ""
 	}
@@ -176,7 +179,7 @@ func (d *doc) glued(i int) bool { return i > 0 && i < len(d.toks) && !d.toks[i].
 
 // prepare resets d for text and cuts it into tokens, lines and sentences.
 func (d *doc) prepare(text string, lx *Lexicon, ref string) {
-	d.text, d.lx = text, lx
+	d.text, d.lx, d.looks = text, lx, 0
 	d.ref, _ = parseDay(ref)
 	d.toks = lx.vocab.scan(text, d.toks[:0])
 	d.ms, d.from, d.mask = lx.tag(d.toks, d.ms[:0], d.from[:0], d.mask[:0])

@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "rewrite the answers of the golden files
 // product starts from: two sides of delegates, counts of documents by issuer, figures with
 // and without a base, a dated target, proposals, directions, a pledge, page furniture.
 func TestTwin(t *testing.T) {
-	text := readFile(t, "testdata/twin.txt")
+	text := readText(t, "testdata/twin.txt")
 	got, err := json.MarshalIndent(Read(text, Options{Ref: "2022-12-20"}), "", " ")
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +27,7 @@ func TestTwin(t *testing.T) {
 
 // TestTwinCounts says in numbers what TestTwin holds, for whoever changes its golden file.
 func TestTwinCounts(t *testing.T) {
-	r := Read(readFile(t, "testdata/twin.txt"), Options{Ref: "2022-12-20"})
+	r := Read(readText(t, "testdata/twin.txt"), Options{Ref: "2022-12-20"})
 	got := map[string]int{}
 	delegates := map[string]int{}
 	for _, it := range r.Items {
@@ -71,7 +71,7 @@ func TestGolden(t *testing.T) {
 	for _, name := range files {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			var out strings.Builder
-			for _, c := range cases(readFile(t, name)) {
+			for _, c := range cases(readText(t, name)) {
 				out.WriteString(c.head)
 				for _, it := range Read(c.text, Options{Ref: c.ref}).Items {
 					norm, err := json.Marshal(it.Norm)
@@ -113,15 +113,6 @@ func cases(file string) []goldenCase {
 	return cs
 }
 
-func readFile(t *testing.T, name string) string {
-	t.Helper()
-	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 // compare holds got against a golden file, which -update rewrites.
 func compare(t *testing.T, name, got string) {
 	t.Helper()
@@ -131,7 +122,7 @@ func compare(t *testing.T, name, got string) {
 		}
 		return
 	}
-	if diff := cmp.Diff(readFile(t, name), got); diff != "" {
+	if diff := cmp.Diff(readText(t, name), got); diff != "" {
 		t.Errorf("%s differs (-want +got):\n%s", name, diff)
 	}
 }

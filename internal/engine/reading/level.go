@@ -178,25 +178,20 @@ func (d *doc) memberOnly(x officeAtom) bool {
 // before token i, or "".
 func (d *doc) holder(o, i int) string {
 	x := d.offices[o]
-	for k := len(d.persons) - 1; k >= 0 && k > len(d.persons)-400; k-- {
+	from := d.personsBefore(i + 1)
+	for k := from - 1; k >= 0 && k > from-60; k-- {
 		p := d.persons[k]
-		if d.names[p.name].a > i {
-			continue
-		}
 		for _, q := range p.offices {
 			if d.sameOffice(d.offices[q], x) {
 				return p.full
 			}
 		}
 	}
-	for k := range d.persons { // told only later, as in a lead that names the office first
+	for k := from; k < min(len(d.persons), from+20); k++ { // told only later, as in a lead that names the office first
 		for _, q := range d.persons[k].offices {
 			if d.sameOffice(d.offices[q], x) {
 				return d.persons[k].full
 			}
-		}
-		if k > 400 {
-			break
 		}
 	}
 	return ""

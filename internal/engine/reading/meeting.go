@@ -50,7 +50,7 @@ func (d *doc) meetingFrom(m *Meeting, items []Item, sent Span) {
 
 // sides tells hosts from guests and finds who chairs and who heads the delegation.
 func (d *doc) sides() {
-	side, line := "", int32(-1)
+	side, line, at := "", int32(-1), 0
 	for k := range d.persons {
 		p := &d.persons[k]
 		if p.role != "" {
@@ -61,7 +61,7 @@ func (d *doc) sides() {
 		if l := d.lineOf[d.sentOf[x.a]]; l != line {
 			side, line = "", l
 		}
-		for i := st.a; i < x.a; i++ {
+		for i := max(st.a, at); i < x.a; i++ {
 			switch {
 			case d.is(i, "về", "phía"):
 				side = "host"
@@ -74,6 +74,7 @@ func (d *doc) sides() {
 				}
 			}
 		}
+		at = x.a
 		p.side = side
 		end := x.b
 		for _, o := range p.offices {

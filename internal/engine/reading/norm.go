@@ -2,8 +2,9 @@ package reading
 
 import (
 	"encoding/json"
-	"errors"
 	"strconv"
+
+	"github.com/thuocdo/thuocdo/internal/base/fault"
 )
 
 // Kind is what sort of record an item proposes.
@@ -136,9 +137,6 @@ func newNorm(k Kind) Norm {
 	return nil
 }
 
-// errKind: an item of a kind that this engine does not know.
-var errKind = errors.New("reading: unknown kind")
-
 // UnmarshalJSON reads an item that Read's result was marshalled to.
 func (it *Item) UnmarshalJSON(b []byte) error {
 	type plain Item
@@ -147,15 +145,15 @@ func (it *Item) UnmarshalJSON(b []byte) error {
 		Norm json.RawMessage `json:"norm"`
 	}{plain: (*plain)(it)}
 	if err := json.Unmarshal(b, &aux); err != nil {
-		return err
+		return fault.In(err, "reading.Item")
 	}
 	n := newNorm(it.Kind)
 	if n == nil {
-		return errKind
+		return fault.New(fault.Invalid, "reading.kind", string(it.Kind))
 	}
 	if len(aux.Norm) > 0 {
 		if err := json.Unmarshal(aux.Norm, n); err != nil {
-			return err
+			return fault.In(err, "reading.Item(%s)", it.Kind)
 		}
 	}
 	it.Norm = n
@@ -177,7 +175,7 @@ func (s Span) MarshalJSON() ([]byte, error) {
 func (s *Span) UnmarshalJSON(b []byte) error {
 	var two [2]int
 	if err := json.Unmarshal(b, &two); err != nil {
-		return err
+		return fault.In(err, "reading.Span")
 	}
 	s.Start, s.End = two[0], two[1]
 	return nil

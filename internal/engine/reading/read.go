@@ -3,7 +3,6 @@ package reading
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -20,7 +19,17 @@ func Read(text string, o Options) *Reading {
 		Runes: utf8.RuneCountInString(text), Ref: o.Ref, text: text,
 	}
 	d := arenas.Get().(*doc)
-	d.prepare(text, lx, o.Ref)
+	d.read(text, lx, o.Ref)
+	r.Layout = d.layout
+	r.Items = d.emit()
+	r.Meeting = d.readMeeting(r.Items)
+	arenas.Put(d)
+	return r
+}
+
+// read takes text through the stages.
+func (d *doc) read(text string, lx *Lexicon, ref string) {
+	d.prepare(text, lx, ref)
 	d.readDates()
 	d.readDocs()
 	d.readNames()
@@ -30,18 +39,7 @@ func Read(text string, o Options) *Reading {
 	d.readSpeech()
 	d.readTargets()
 	d.sides()
-	r.Layout = d.layout
-	r.Items = d.emit()
-	r.Meeting = d.readMeeting(r.Items)
-	arenas.Put(d)
-	return r
 }
 
 // arenas keeps the working memory of finished texts for the next ones.
 var arenas = sync.Pool{New: func() any { return new(doc) }}
-
-// Explain draws r's items under the lines of the text it was read from; color asks for
-// the colours of a terminal. A Reading that was decoded from JSON has no text to draw.
-func (r *Reading) Explain(b *strings.Builder, color bool) {
-	b.WriteString(r.text)
-}

@@ -80,9 +80,12 @@ func (d *doc) emitClauses(items []Item) []Item {
 func (d *doc) expand(s string, i int) string {
 	switch low := strings.ToLower(s); low {
 	case "sở", "hội", "hiệp hội", "ban", "cục", "công ty", "tập đoàn", "bộ", "liên đoàn", "chi cục", "viện", "trung tâm", "ngân hàng", "phòng":
-		for k := len(d.bodies) - 1; k >= 0; k-- {
-			x := d.bodies[k]
-			if x.a < i && x.a > i-600 && !x.hidden && strings.HasPrefix(strings.ToLower(d.clean(x.a, x.b)), low+" ") {
+		for j := i - 1; j > max(0, i-600); j-- {
+			if d.bodyAt[j] == 0 {
+				continue
+			}
+			x := d.bodies[d.bodyAt[j]-1]
+			if !x.hidden && strings.HasPrefix(strings.ToLower(d.clean(x.a, x.b)), low+" ") {
 				return d.clean(x.a, x.b)
 			}
 		}

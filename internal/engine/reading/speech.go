@@ -415,9 +415,9 @@ func (d *doc) pronoun(f *frame, j, from int, sc *scope) bool {
 
 // lastPerson returns the person last named before i within two paragraphs, or -1.
 func (d *doc) lastPerson(i int) int {
-	for p := len(d.persons) - 1; p >= 0; p-- {
+	for p := d.personsBefore(i) - 1; p >= 0; p-- {
 		x := d.names[d.persons[p].name]
-		if x.a < i && x.byline == "" {
+		if x.byline == "" {
 			if d.lineOf[d.sentOf[x.a]]+2 < d.lineOf[d.sentOf[i]] {
 				return -1
 			}
@@ -444,14 +444,7 @@ func (d *doc) setSpeaker(f *frame, p int, st stretch) {
 // personBefore returns the person whose mention, with the offices told behind the name,
 // ends right before j.
 func (d *doc) personBefore(j, from int) (int, bool) {
-	lo, hi := 0, len(d.persons)
-	for lo < hi {
-		if mid := (lo + hi) / 2; d.names[d.persons[mid].name].a < j {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
+	lo := d.personsBefore(j)
 	if lo == 0 {
 		return 0, false
 	}
@@ -468,6 +461,19 @@ func (d *doc) personBefore(j, from int) (int, bool) {
 		return lo - 1, true
 	}
 	return 0, false
+}
+
+// personsBefore returns how many persons are named before token i.
+func (d *doc) personsBefore(i int) int {
+	lo, hi := 0, len(d.persons)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.names[d.persons[mid].name].a < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // groupSpeaker takes a body or a group as the speaker: "Tỉnh Nam Định đề xuất", "các đại
