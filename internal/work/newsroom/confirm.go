@@ -1,11 +1,12 @@
 package newsroom
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/base/vn"
 	"github.com/thuocdo/thuocdo/internal/civic"
 	"github.com/thuocdo/thuocdo/internal/engine/reading"
@@ -214,25 +215,38 @@ func (c *confirmation) knownDocument(ctx context.Context, draft civic.Record) (c
 	if draft.Subkind == civic.Declared {
 		return 0, nil
 	}
-	if draft.Reference != "" {
+	same := func(r civic.Record) bool {
+		return vn.Canon(r.Title) == vn.Canon(draft.Title) && r.Subkind == civic.Cited
+	}
+	words := draft.Title
+	if number := draft.DocumentDetail().Number; number > 0 {
+		words = strconv.Itoa(number)
+		same = func(r civic.Record) bool { return sameNumber(r, draft) }
 		found, err := c.in.FindDocument(ctx, c.site.ID, draft.Reference)
-		if err != nil && !fault.Is(err, fault.NotFound) {
+		if err != nil {
 			return 0, err
 		}
 		for _, r := range found {
-			if r.Owner == draft.Owner && r.DocumentDetail().Issuer == draft.DocumentDetail().Issuer && (r.Date == draft.Date || draft.Date == "" || r.Date == "") {
+			if same(r) || len(found) == 1 && draft.DocumentDetail().Issuer == "" && r.DocumentDetail().Number == number {
 				return r.ID, nil
 			}
 		}
-		return 0, nil
 	}
-	found, _, err := c.tx.Records(ctx, store.Filter{Site: c.site.ID, Kind: civic.Document, Subkind: civic.Cited, Text: draft.Title})
+	found, _, err := c.tx.Records(ctx, store.Filter{Site: c.site.ID, Kind: civic.Document, Text: words, Limit: 500})
 	for _, r := range found {
-		if vn.Canon(r.Title) == vn.Canon(draft.Title) {
+		if same(r) {
 			return r.ID, err
 		}
 	}
 	return 0, err
+}
+
+// sameNumber reports whether two documents bear one number of one issuer, in one
+// period as far as both say it.
+func sameNumber(a, b civic.Record) bool {
+	x, y := a.DocumentDetail(), b.DocumentDetail()
+	return a.Owner == b.Owner && x.Number == y.Number && vn.Fold(x.Issuer) == vn.Fold(y.Issuer) &&
+		vn.Fold(cmp.Or(x.Code, x.Type)) == vn.Fold(cmp.Or(y.Code, y.Type)) && (x.Period == y.Period || x.Period == "" || y.Period == "")
 }
 
 // session makes the meeting that the article reports, unless the article is tied

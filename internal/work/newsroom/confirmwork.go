@@ -19,9 +19,9 @@ func (c *confirmation) figures(ctx context.Context) error {
 		ok := false
 		switch n := t.norm.(type) {
 		case *reading.Figure:
-			o, indicator, ok = draftFigure(n, c.home.Area)
+			o, indicator, ok = draftFigure(n, c.home)
 		case *reading.Target:
-			o, indicator, ok = draftTarget(n, c.home.Area)
+			o, indicator, ok = draftTarget(n, c.home)
 		}
 		if !ok {
 			continue

@@ -165,7 +165,7 @@ func draftMatter(t told, all []told, day civic.Day) (matterDraft, bool) {
 		d.by, d.to, d.deadline = n.By, n.To, n.Deadline
 		detail.Specificity = n.Specificity
 	case *reading.Target:
-		if _, _, measured := draftTarget(n, ""); measured {
+		if _, _, measured := draftTarget(n, civic.Organization{}); measured {
 			return d, false
 		}
 		d.by, d.deadline = n.By, n.Deadline
@@ -175,7 +175,7 @@ func draftMatter(t told, all []told, day civic.Day) (matterDraft, bool) {
 	default:
 		return d, false
 	}
-	d.due = lastDay(d.deadline)
+	d.due = civic.PeriodEnd(d.deadline)
 	detail.DueWords = dueWords(t.span, d.deadline, all)
 	detail.Speaker, detail.Addressee = d.by, d.to
 	d.record = civic.Record{
@@ -299,14 +299,15 @@ func lowerFirst(s string) string {
 
 // draftFigure returns the observation that a figure tells and the indicator it is
 // of; false for a number that does not say what it measures, or in which unit.
-func draftFigure(n *reading.Figure, homeArea string) (civic.Observation, civic.Record, bool) {
+func draftFigure(n *reading.Figure, home civic.Organization) (civic.Observation, civic.Record, bool) {
 	if n.Indicator == "" || n.Unit == "" {
 		return civic.Observation{}, civic.Record{}, false
 	}
 	o := civic.Observation{
-		Area: cmp.Or(n.Area, homeArea), Period: n.Period, Role: civic.Actual, Vintage: civic.Stated,
+		Area: n.Area, Period: periodOf(n.Period), Role: civic.Actual, Vintage: civic.Stated,
 		Low: decimalOf(n.Value), High: decimalOf(n.Value), Op: opOf(n.Q), Unit: n.Unit, Direction: n.Direction, Against: againstOf(n),
 	}
+	of(&o, home)
 	if n.Value2 != nil {
 		o.High = decimalOf(*n.Value2)
 		if o.High.Compare(o.Low) < 0 {
@@ -318,25 +319,45 @@ func draftFigure(n *reading.Figure, homeArea string) (civic.Observation, civic.R
 		o.Vintage = civic.Estimate
 	case "plan", "target", "proposed":
 		o.Role = civic.Target
-		o.Due = lastDay(n.Period)
+		o.Due = civic.PeriodEnd(n.Period)
 	}
 	return o, draftIndicator(n.Indicator, n.Unit, n.Direction), true
 }
 
 // draftTarget returns the observation that a target with a value tells and the
 // indicator it is of; false when it has no value or does not say of what.
-func draftTarget(n *reading.Target, homeArea string) (civic.Observation, civic.Record, bool) {
+func draftTarget(n *reading.Target, home civic.Organization) (civic.Observation, civic.Record, bool) {
 	if n.Value == nil || n.What == "" || n.Unit == "" {
 		return civic.Observation{}, civic.Record{}, false
 	}
 	o := civic.Observation{
-		Area: homeArea, Period: n.Deadline, Role: civic.Target, Vintage: civic.Stated,
-		Low: decimalOf(*n.Value), High: decimalOf(*n.Value), Unit: n.Unit, Due: lastDay(n.Deadline),
+		Period: periodOf(n.Deadline), Role: civic.Target, Vintage: civic.Stated,
+		Low: decimalOf(*n.Value), High: decimalOf(*n.Value), Unit: n.Unit, Due: civic.PeriodEnd(n.Deadline),
 	}
+	of(&o, home)
 	if civic.NeedsBasis(n.Unit, "") {
 		o.Against = civic.Unstated
 	}
 	return o, draftIndicator(n.What, n.Unit, ""), true
+}
+
+// of lets a number that does not say its area be that of the area whose portal
+// tells it; or of the body, where that stands for no area.
+func of(o *civic.Observation, home civic.Organization) {
+	if o.Area == "" {
+		o.Area = home.Area
+	}
+	if o.Area == "" {
+		o.Organization = home.ID
+	}
+}
+
+// periodOf returns a period that an observation can have; "" for what is none.
+func periodOf(edtf string) string {
+	if civic.PeriodEnd(edtf) == "" {
+		return ""
+	}
+	return edtf
 }
 
 func opOf(q string) string {
@@ -357,8 +378,7 @@ func vintageRank(v civic.Vintage) int { return slices.Index(civic.Vintages, v) }
 // sameMeasure reports whether two observations of one indicator measure the same:
 // the same role, area, period and basis, both said.
 func sameMeasure(a, b civic.Observation) bool {
-	return a.Role == b.Role && a.Period == b.Period && a.Period != "" && a.Area == b.Area && a.Against == b.Against && a.Unit == b.Unit &&
-		a.Direction == b.Direction && a.Organization == b.Organization
+	return civic.SameMeasure(a, b) && a.Role == b.Role && a.Period == b.Period && a.Period != "" && a.Against == b.Against && a.Direction == b.Direction
 }
 
 // sameValue reports whether two observations state the same number.

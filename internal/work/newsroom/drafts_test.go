@@ -76,7 +76,7 @@ func TestDraftTarget(t *testing.T) {
 	if _, ok := draftMatter(measured, nil, ""); ok {
 		t.Error("a target with a value is a matter, want an observation")
 	}
-	o, indicator, ok := draftTarget(measured.norm.(*reading.Target), "tỉnh Thành Nam")
+	o, indicator, ok := draftTarget(measured.norm.(*reading.Target), civic.Organization{Area: "tỉnh Thành Nam"})
 	want := civic.Observation{
 		Area: "tỉnh Thành Nam", Period: "2030", Role: civic.Target, Vintage: civic.Stated, Low: civic.Decimal{Digits: 70}, High: civic.Decimal{Digits: 70},
 		Unit: "%", Due: "2030-12-31", Against: civic.Unstated,
@@ -85,7 +85,7 @@ func TestDraftTarget(t *testing.T) {
 		t.Errorf("draftTarget = %v, %s (-want +got):\n%s", ok, indicator.Slug, diff)
 	}
 	for _, n := range []*reading.Target{{What: "xóa nhà tạm", Deadline: "2026-12-31"}, {Value: &value, Unit: "%"}} {
-		if _, _, ok := draftTarget(n, ""); ok {
+		if _, _, ok := draftTarget(n, civic.Organization{}); ok {
 			t.Errorf("draftTarget(%+v) = true, want false", n)
 		}
 		if m, ok := draftMatter(told{norm: n, span: civic.Span{Kind: "target"}}, nil, ""); !ok || m.record.Subkind != civic.Pledge {
@@ -168,7 +168,7 @@ func TestDraftFigure(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			o, r, ok := draftFigure(&tt.norm, "tỉnh Thành Nam")
+			o, r, ok := draftFigure(&tt.norm, civic.Organization{ID: 7, Area: "tỉnh Thành Nam"})
 			if !ok || o.Against != tt.against || o.Op != tt.op || o.Low.String() != tt.low || o.High.String() != tt.high || o.Role != tt.role || o.Vintage != tt.vintage || o.Area != tt.area || o.Direction != tt.direction || string(o.Due) != tt.limit {
 				t.Errorf("the observation: got %+v, %v, want %+v", o, ok, tt)
 			}
@@ -177,8 +177,12 @@ func TestDraftFigure(t *testing.T) {
 			}
 		})
 	}
+	plain := reading.Figure{Indicator: "kinh phí", Value: d(3, 0), Unit: "tỷ đồng", Period: "kỳ trước"}
+	if o, _, _ := draftFigure(&plain, civic.Organization{ID: 7}); o.Organization != 7 || o.Period != "" {
+		t.Errorf("without an area and with a period that is none: got %+v, want it the body's, of no period", o)
+	}
 	for _, n := range []reading.Figure{{Value: d(3, 0), Unit: "tỷ đồng"}, {Indicator: "kinh phí", Value: d(3, 0)}} {
-		if _, _, ok := draftFigure(&n, ""); ok {
+		if _, _, ok := draftFigure(&n, civic.Organization{}); ok {
 			t.Errorf("draftFigure(%+v) = true, want false: it does not say what, or in which unit", n)
 		}
 	}

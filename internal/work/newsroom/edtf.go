@@ -13,65 +13,30 @@ import (
 // romans are the quarters as texts write them.
 var romans = [...]string{"I", "II", "III", "IV"}
 
-// lastDay returns the last day of an EDTF date: of a day itself, of a month, a
-// quarter (2026-Q2), a year, or of the far end of an interval. It is "" for what
-// is none of these.
-func lastDay(edtf string) civic.Day {
-	if _, far, ok := strings.Cut(edtf, "/"); ok {
-		edtf = far
-	}
-	year, month, day, ok := edtfParts(edtf)
-	switch {
-	case !ok:
-		return ""
-	case month == 0:
-		month, day = 12, 31
-	case day == 0:
-		for day = 31; !(vn.Date{Year: year, Month: month, Day: day}).Valid(); {
-			day--
-		}
-	}
-	return civic.Day(vn.Date{Year: year, Month: month, Day: day}.ISO())
-}
-
 // wholeDay returns the day that an EDTF date names; "" when it names none, or more.
 func wholeDay(edtf string) civic.Day {
 	day, _ := civic.ParseDay(edtf)
 	return day
 }
 
-// edtfParts takes one date apart; a part that it has not is 0. A quarter is its
-// last month.
-func edtfParts(s string) (year, month, day int, ok bool) {
+// edtfParts takes one date apart; a part that it has not is 0.
+func edtfParts(s string) (year, quarter, month, day int) {
 	parts := strings.Split(s, "-")
-	if len(parts) > 3 || len(parts[0]) != 4 {
-		return 0, 0, 0, false
-	}
-	if len(parts) == 2 && len(parts[1]) == 2 && parts[1][0] == 'Q' && parts[1][1] >= '1' && parts[1][1] <= '4' {
-		year, err := strconv.Atoi(parts[0])
-		return year, 3 * int(parts[1][1]-'0'), 0, err == nil
-	}
-	var n [3]int
-	for i, p := range parts {
-		var err error
-		if n[i], err = strconv.Atoi(p); err != nil || n[i] < 1 || i > 0 && len(p) != 2 {
-			return 0, 0, 0, false
+	number := func(i int) int {
+		if i >= len(parts) {
+			return 0
 		}
+		n, _ := strconv.Atoi(parts[i])
+		return n
 	}
-	check := vn.Date{Year: n[0], Month: max(n[1], 1), Day: max(n[2], 1)}
-	return n[0], n[1], n[2], check.Valid()
+	if len(parts) == 2 && strings.HasPrefix(parts[1], "Q") {
+		quarter, _ = strconv.Atoi(parts[1][1:])
+	}
+	return number(0), quarter, number(1), number(2)
 }
 
 // validEDTF reports whether s is a date or an interval of dates.
-func validEDTF(s string) bool {
-	from, to, interval := strings.Cut(s, "/")
-	_, _, _, ok := edtfParts(from)
-	if interval && ok {
-		_, _, _, ok = edtfParts(to)
-		ok = ok && lastDay(from) <= lastDay(to)
-	}
-	return ok
-}
+func validEDTF(s string) bool { return civic.PeriodEnd(s) != "" }
 
 // sayEDTF returns an EDTF date as people write it: 15/1/2022, 1/2022, 2022, Quý
 // II/2026, 2016 – 2020. What is no date it returns as it is.
@@ -79,12 +44,12 @@ func sayEDTF(s string) string {
 	if from, to, ok := strings.Cut(s, "/"); ok && validEDTF(s) {
 		return sayEDTF(from) + " – " + sayEDTF(to)
 	}
-	year, month, day, ok := edtfParts(s)
+	year, quarter, month, day := edtfParts(s)
 	switch {
-	case !ok:
+	case !validEDTF(s):
 		return s
-	case strings.Contains(s, "Q"):
-		return fmt.Sprintf("Quý %s/%d", romans[month/3-1], year)
+	case quarter > 0:
+		return fmt.Sprintf("Quý %s/%d", romans[quarter-1], year)
 	case day > 0:
 		return vn.Date{Year: year, Month: month, Day: day}.String()
 	case month > 0:

@@ -4,33 +4,7 @@ import (
 	"testing"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
-	"github.com/thuocdo/thuocdo/internal/civic"
 )
-
-func TestLastDay(t *testing.T) {
-	tests := []struct {
-		in   string
-		want civic.Day
-	}{
-		{"2022-01-15", "2022-01-15"},
-		{"2024-02", "2024-02-29"},
-		{"2026-02", "2026-02-28"},
-		{"2027-Q2", "2027-06-30"},
-		{"2026-Q4", "2026-12-31"},
-		{"2030", "2030-12-31"},
-		{"2026/2030", "2030-12-31"},
-		{"2026-01/2026-06", "2026-06-30"},
-		{"", ""},
-		{"2026-13", ""},
-		{"2026-02-30", ""},
-		{"sớm", ""},
-	}
-	for _, tt := range tests {
-		if got := lastDay(tt.in); got != tt.want {
-			t.Errorf("lastDay(%q) = %q, want %q", tt.in, got, tt.want)
-		}
-	}
-}
 
 func TestEDTFInWords(t *testing.T) {
 	tests := []struct{ edtf, words string }{

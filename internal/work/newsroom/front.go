@@ -153,7 +153,7 @@ func (f *Front) figures(ctx context.Context, r store.Reader, _ civic.Day) error 
 // unit, due next at or after the end of its period.
 func targetOf(o civic.Observation, all []civic.Observation) *civic.Observation {
 	var best *civic.Observation
-	from := lastDay(o.Period)
+	from := civic.PeriodEnd(o.Period)
 	for _, x := range all {
 		if x.Role != civic.Target || x.Status != civic.Published || x.Area != o.Area || x.Unit != o.Unit || x.Due < from {
 			continue

@@ -74,7 +74,7 @@ func (g guard) ofFigure(ctx context.Context, n *reading.Figure) ([]Warning, erro
 	if n.Ambiguous != "" {
 		ws = append(ws, Warning{Key: "newsroom.warn.ambiguous"})
 	}
-	o, indicator, ok := draftFigure(n, g.home.Area)
+	o, indicator, ok := draftFigure(n, g.home)
 	if !ok {
 		return append(ws, Warning{Key: "newsroom.warn.indicator"}), nil
 	}
@@ -84,7 +84,7 @@ func (g guard) ofFigure(ctx context.Context, n *reading.Figure) ([]Warning, erro
 
 func (g guard) ofTarget(ctx context.Context, n *reading.Target) ([]Warning, error) {
 	ws := g.ofDeadline(n.Deadline)
-	o, indicator, ok := draftTarget(n, g.home.Area)
+	o, indicator, ok := draftTarget(n, g.home)
 	if !ok {
 		return ws, nil
 	}
@@ -117,7 +117,7 @@ func (g guard) ofClause(ctx context.Context, kind string, n *reading.Clause) ([]
 
 // ofDeadline tells of a day that had passed when it was set.
 func (g guard) ofDeadline(edtf string) []Warning {
-	due := lastDay(edtf)
+	due := civic.PeriodEnd(edtf)
 	if due == "" || due >= g.day {
 		return nil
 	}

@@ -32,8 +32,8 @@ type Imported struct {
 // Import makes a draft of a report, reads it and proposes what it tells, in one
 // transaction. A report whose bytes or whose text were imported into the site
 // before gives that article again, and changes nothing. It returns fault.Invalid
-// for an input without text, title or known encoding and for a section that the
-// site has not, fault.TooLarge over markup.MaxBytes, and then leaves nothing
+// for an input without text, title or known encoding, for one that bears a secrecy
+// mark and for a section that the site has not, fault.TooLarge over markup.MaxBytes, and then leaves nothing
 // behind.
 func (n *Newsroom) Import(ctx context.Context, actor civic.Actor, site civic.SiteID, in Input) (Imported, error) {
 	if in.Date == "" {
@@ -50,23 +50,31 @@ func (n *Newsroom) Import(ctx context.Context, actor civic.Actor, site civic.Sit
 	if in.Section, err = sectionOf(home, in.Section); err != nil {
 		return Imported{}, err
 	}
-	text := m.text()
-	read := reading.Read(text, reading.Options{Ref: string(in.Date)})
+	read := reading.Read(m.text(), reading.Options{Ref: string(in.Date)})
 	if actor.Site == 0 {
 		actor.Site = site
 	}
-	var out Imported
-	err = n.Store.Write(ctx, actor, func(tx *store.Tx) error {
-		out = Imported{}
-		found, err := earlier(ctx, tx, site, hash(in.Bytes), hash([]byte(text)))
-		if err != nil || found.Existing {
-			out = found
-			return err
-		}
-		out, err = putArticle(ctx, tx, home, m, in, read)
-		return err
-	})
+	out, err := n.take(ctx, actor, home, m, in, read)
 	return out, fault.In(err, "newsroom.Import(%q)", path.Base(in.Name))
+}
+
+// take puts an article, unless its bytes or its text are there already.
+func (n *Newsroom) take(ctx context.Context, actor civic.Actor, home civic.Site, m manuscript, in Input, read *reading.Reading) (Imported, error) {
+	var out Imported
+	put := func() error {
+		return n.Store.Write(ctx, actor, func(tx *store.Tx) error {
+			var err error
+			if out, err = earlier(ctx, tx, home.ID, hash(in.Bytes), hash([]byte(m.text()))); err == nil && !out.Existing {
+				out, err = putArticle(ctx, tx, home, m, in, read)
+			}
+			return err
+		})
+	}
+	err := put()
+	if fault.Is(err, fault.Conflict) { // somebody imports the same, and was faster: now it is there
+		err = put()
+	}
+	return out, err
 }
 
 // sectionOf returns the section of that slug; the site's first for "".

@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -96,6 +97,60 @@ func TestImportTwice(t *testing.T) {
 		}
 		if after := w.counts(); after[civic.Article] != before[civic.Article] {
 			w.Errorf("articles: got %d, want %d", after[civic.Article], before[civic.Article])
+		}
+		w.sound()
+	})
+}
+
+func TestImportAtOnce(t *testing.T) {
+	each(t, func(w *world) {
+		got := make([]Imported, 6)
+		errs := make([]error, len(got))
+		var all sync.WaitGroup
+		for i := range got {
+			all.Go(func() {
+				got[i], errs[i] = w.Import(w.Context(), w.editor, w.site.ID, Input{Bytes: []byte(report), Date: "2026-03-05"})
+			})
+		}
+		all.Wait()
+		first := 0
+		for i := range got {
+			if errs[i] != nil || got[i].Article.ID != got[0].Article.ID {
+				w.Errorf("import %d: article %d, %v, want %d", i, got[i].Article.ID, errs[i], got[0].Article.ID)
+			}
+			if !got[i].Existing {
+				first++
+			}
+		}
+		if first != 1 || w.counts()[civic.Article] != 1 {
+			w.Errorf("%d imports made an article, there are %d, want one", first, w.counts()[civic.Article])
+		}
+		w.sound()
+	})
+}
+
+// TestUnattended is what an import of a trusted batch does, without any person.
+func TestUnattended(t *testing.T) {
+	each(t, func(w *world) {
+		in, err := w.Import(w.Context(), w.site.Machine, w.site.ID, Input{Bytes: []byte(twin(w.T)), Date: "2026-11-20"})
+		if err != nil {
+			w.Fatal(err)
+		}
+		n, err := w.AcceptAll(w.Context(), w.site.Machine, in.Article.ID)
+		if err != nil || n != in.Spans {
+			w.Errorf("accepted %d of %d, %v", n, in.Spans, err)
+		}
+		stopping := w.review(in.Article.ID).Stopping
+		if _, err := w.Publish(w.Context(), w.site.Machine, in.Article.ID, Publication{ExplainAll: Unattended}); err != nil {
+			w.Fatal(err)
+		}
+		s := w.story(in.Article.Slug)
+		if len(s.Spans) != n || stopping == 0 {
+			w.Errorf("%d spans are public of %d, %d were explained; want all, and the target of a day gone by explained", len(s.Spans), n, stopping)
+		}
+		entries, err := w.Store.Desk(w.site.Machine).Entries(w.Context(), civic.About(in.Article.ID))
+		if err != nil || len(entries) != 3 || !strings.Contains(entries[1].Words.Reason, Unattended) || entries[1].Person != 0 {
+			w.Errorf("the article's entries: %+v, %v, want record, approve with the fixed reason, publish", entries, err)
 		}
 		w.sound()
 	})

@@ -195,6 +195,7 @@ func (r *resolver) differing(ctx context.Context, site civic.SiteID, article civ
 	if err != nil {
 		return civic.Observation{}, false, err
 	}
+	o.Indicator = known.ID
 	others, err := r.in.Observations(ctx, known.ID)
 	for _, x := range others {
 		if x.Status == civic.Published && x.Source != article && sameMeasure(x, o) && !sameValue(x, o) && vintageRank(x.Vintage) >= vintageRank(o.Vintage) {

@@ -112,7 +112,7 @@ func apart(doc markup.Doc, l reading.Layout) (manuscript, error) {
 	if before, _, ok := strings.Cut(m.byline, m.bylineBy); ok && m.bylineBy != "" {
 		m.bylineAs = strings.TrimRight(before, " :-–")
 	}
-	return m, nil
+	return m, m.lawful()
 }
 
 func oneLine(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\n", " ")) }
@@ -168,6 +168,14 @@ func (m manuscript) text() string {
 		}
 	}
 	return vn.NFC(strings.Join(lines, "\n"))
+}
+
+// lawful refuses a text that bears the mark of a state secret.
+func (m manuscript) lawful() error {
+	if mark := civic.SecrecyMark(m.text()); mark != "" {
+		return fault.New(fault.Invalid, "newsroom.secret", mark)
+	}
+	return nil
 }
 
 // edition returns the manuscript as an edition of a record.

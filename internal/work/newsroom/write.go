@@ -43,7 +43,7 @@ func (t Text) manuscript() (manuscript, error) {
 		m.byline = m.bylineAs + ": " + m.bylineBy
 	}
 	if strings.TrimSpace(t.Body) == "" {
-		return m, nil
+		return m, m.lawful()
 	}
 	doc, err := markup.FromHTML([]byte(t.Body))
 	if err != nil {
@@ -51,7 +51,7 @@ func (t Text) manuscript() (manuscript, error) {
 	}
 	x := vn.NewRunes(doc.Text)
 	m.body = excerpt(doc, x, 0, x.Len())
-	return m, nil
+	return m, m.lawful()
 }
 
 func tidyLine(s string) string { return strings.Join(strings.Fields(vn.NFC(s)), " ") }
@@ -74,14 +74,7 @@ func (n *Newsroom) Compose(ctx context.Context, actor civic.Actor, site civic.Si
 		in.Date = n.today()
 	}
 	read := reading.Read(m.text(), reading.Options{Ref: string(in.Date)})
-	var out Imported
-	err = n.Store.Write(ctx, actor, func(tx *store.Tx) error {
-		if out, err = earlier(ctx, tx, site, hash(in.Bytes)); err != nil || out.Existing {
-			return err
-		}
-		out, err = putArticle(ctx, tx, home, m, in, read)
-		return err
-	})
+	out, err := n.take(ctx, actor, home, m, in, read)
 	return out, fault.In(err, "newsroom.Compose")
 }
 
@@ -238,8 +231,12 @@ func linesOf(text string) map[string][]int {
 	return out
 }
 
+// contexts are how many letters beside a span's words help to find them again.
+var contexts = []int{40, 20, 10}
+
 // place returns where the words of a span of the old text stand in the new one:
-// in their line, where the line stays as it was; else where they stand once.
+// in their line, where the line stays as it was; else where they stand once, alone
+// or with the letters before or behind them.
 func (f finder) place(s civic.Span) (int, bool) {
 	text := f.was.Text()
 	from := strings.LastIndexByte(text[:f.was.Byte(s.Start)], '\n') + 1
@@ -250,9 +247,27 @@ func (f finder) place(s civic.Span) (int, bool) {
 	if at, ok := f.lines[text[from:to]]; ok && f.was.Byte(s.End) <= to {
 		return at + s.Start - f.was.Rune(from), true
 	}
-	now := f.now.Text()
-	first := strings.Index(now, s.Exact)
-	if first < 0 || strings.Contains(now[first+1:], s.Exact) {
+	if at, ok := f.once(s.Start, s.End); ok {
+		return at, true
+	}
+	for _, n := range contexts {
+		if at, ok := f.once(s.Start, min(s.End+n, f.was.Rune(to))); ok {
+			return at, true
+		}
+		before := max(s.Start-n, f.was.Rune(from))
+		if at, ok := f.once(before, s.End); ok {
+			return at + s.Start - before, true
+		}
+	}
+	return 0, false
+}
+
+// once returns where a stretch of the old text stands in the new one, if it stands
+// there once.
+func (f finder) once(start, end int) (int, bool) {
+	now, words := f.now.Text(), f.was.Slice(start, end)
+	first := strings.Index(now, words)
+	if first < 0 || words == "" || strings.Contains(now[first+1:], words) {
 		return 0, false
 	}
 	return f.now.Rune(first), true
