@@ -66,7 +66,7 @@ func (s *Store) migrate(ctx context.Context) error {
 				sum TEXT NOT NULL,
 				at_us BIGINT NOT NULL
 			)`
-		if _, err := tx.ExecContext(ctx, ledger); err != nil {
+		if _, err := tx.ExecContext(ctx, s.kind.dialect(ledger)); err != nil {
 			return fail(err)
 		}
 		done, err := applied(ctx, tx)
