@@ -755,6 +755,9 @@ func (d *doc) atomEnd(i int) int {
 // softAct reports whether the act at i is rather part of a noun: "nhà đầu tư", "cơ quan
 // quản lý".
 func (d *doc) softAct(i, a int) bool {
+	if d.isUsed(i-1, inBody|inOffice|inName) {
+		return false
+	}
 	switch d.w(i - 1) {
 	case "nhà", "chủ", "cơ", "ban", "ngành", "lực", "lượng", "bộ", "tác", "sở", "cán", "quan", "vị", "đội", "phòng", "người", "viên", "tổ", "đoàn", "các", "những", "dân":
 	default:

@@ -57,6 +57,7 @@ type doc struct {
 	figAt    []int32
 	heads    []clauseAtom // titles and sub-headings that direct
 	ranks    map[string]int
+	heldEnd  int // end of the last name of a street, school …
 	depth    int // of bodies inside bodies
 	chair    int // rank of the highest person in the lead
 	frameBuf []frame
@@ -194,6 +195,7 @@ func (d *doc) prepare(text string, lx *Lexicon, ref string) {
 	d.names, d.persons, d.figures = d.names[:0], d.persons[:0], d.figures[:0]
 	d.clauses, d.targets = d.clauses[:0], d.targets[:0]
 	d.heads = d.heads[:0]
+	d.heldEnd = 0
 	d.cutLines()
 	d.readLayout()
 	d.cutSentences()

@@ -376,7 +376,7 @@ func (d *doc) issuers() {
 		case x.norm.Issuer == "":
 			x.norm.Issuer = d.issuerBehind(x.b)
 			if x.norm.Issuer == "" {
-				x.norm.Issuer = d.issuerOfCode(x.norm.Number)
+				x.norm.Issuer = d.issuerOfCode(x)
 			}
 			if x.norm.Issuer == "" && x.norm.Type == "nghị định" {
 				x.norm.Issuer = "Chính phủ"
@@ -421,13 +421,17 @@ func (d *doc) issuerBehind(j int) string {
 }
 
 // issuerOfCode tells the issuer from the symbol of a reference.
-func (d *doc) issuerOfCode(ref string) string {
+func (d *doc) issuerOfCode(x *docAtom) string {
+	ref := x.norm.Number
 	_, code, ok := strings.Cut(ref, "/")
 	if !ok {
 		return ""
 	}
 	if i := strings.LastIndexAny(code, "-/"); i >= 0 {
 		code = code[i+1:]
+	}
+	if s := d.bodyOfCode(code, x.a); s != "" {
+		return s
 	}
 	switch code {
 	case "TTg":
@@ -450,6 +454,38 @@ func (d *doc) issuerOfCode(ref string) string {
 		return "Ủy ban Thường vụ Quốc hội"
 	}
 	return ""
+}
+
+// bodyOfCode returns the committee or council with that code which the sentence names
+// before token i: "Chủ tịch UBND thành phố đã ban hành Chỉ thị số 01/CT-UBND".
+func (d *doc) bodyOfCode(code string, i int) string {
+	if code != "UBND" && code != "HĐND" && code != "TU" {
+		return ""
+	}
+	lo := d.sents[d.sentOf[i]].a
+	for p := i - 1; p >= lo && p > i-60; p-- {
+		if b := d.bodyAt[p]; b > 0 {
+			if s := d.clean(p, d.bodies[b-1].b); codeFits(code, s) {
+				return s
+			}
+		}
+		if o := d.offAt[p]; o > 0 && d.offices[o-1].body < d.offices[o-1].b {
+			if s := d.clean(d.offices[o-1].body, d.offices[o-1].b); codeFits(code, s) {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+func codeFits(code, body string) bool {
+	switch code {
+	case "UBND":
+		return strings.HasPrefix(body, "UBND") || strings.HasPrefix(body, "Ủy ban nhân dân")
+	case "HĐND":
+		return strings.HasPrefix(body, "HĐND") || strings.HasPrefix(body, "Hội đồng nhân dân")
+	}
+	return strings.Contains(body, "Tỉnh ủy") || strings.Contains(body, "Thành ủy")
 }
 
 // countIssuer finds who issued a number of documents: the body or bodies before the verb.

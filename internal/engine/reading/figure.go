@@ -154,6 +154,11 @@ func (d *doc) withUnit(x figureAtom, j int) (figureAtom, bool) {
 			x.b++
 		}
 		x.norm.Unit = strings.ToLower(d.clean(j, x.b))
+	case d.bareTotal(x.a, j):
+		x.b = j
+		x.rule = "figure.bare"
+		x.unitAt = x.a
+		return x, true
 	default:
 		return x, false
 	}
@@ -166,6 +171,24 @@ func (d *doc) withUnit(x figureAtom, j int) (figureAtom, bool) {
 		x.b = j + 3
 	}
 	return x, true
+}
+
+// bareTotal reports whether a numeral at [i, j) without a unit is the value of what stands
+// before it: "số doanh nghiệp đăng ký mới là 20.000".
+func (d *doc) bareTotal(i, j int) bool {
+	if j-i < 3 || d.noFigure(i) || d.capital(j) {
+		return false
+	}
+	switch d.w(i - 1) {
+	case "là", "đạt", "còn", "lên", "xuống", "gần", "hơn", "trên":
+	default:
+		return false
+	}
+	switch d.w(j) {
+	case ".", ",", ";", ")", "(":
+		return true
+	}
+	return false
 }
 
 // measured reads a figure with a unit of measure of n tokens at j.

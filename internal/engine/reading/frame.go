@@ -141,7 +141,7 @@ func (d *doc) boundary(i int) bool {
 	case ",":
 		return !d.isUsed(i, inBody|inOffice|inDate)
 	case ".":
-		return i+1 >= len(d.toks) || d.tok(i+1).gap
+		return !(d.glued(i+1) && (d.wordAt(i+1) || d.digit(i+1)))
 	case ";", ":", "(", ")", "…", "“", "”", "\"", "?", "!":
 		return true
 	case "-", "–":
@@ -298,7 +298,7 @@ func (d *doc) nounPhrase(a, b int) string {
 
 // hollow reports whether [a, b) only relates and names nothing: "điều chỉnh", "dự toán".
 func (d *doc) hollow(a, b int) bool {
-	for _, c := range [...]class{clBase, clAct, clUp, clVerbLink, clOrder, clModal} {
+	for _, c := range [...]class{clBase, clAct, clUp, clVerbLink, clOrder, clModal, clStarter, clNarrative} {
 		if n, _ := d.cl(a, c); n == b-a {
 			return c != clAct || b-a <= 2
 		}
@@ -387,11 +387,22 @@ func (d *doc) base(k int) {
 	x := &d.figures[k]
 	j := x.b
 	if d.w(j) == "(" {
-		if d.is(j+1, "so") {
+		switch k := d.closeBracket(j); {
+		case d.is(j+1, "so"):
 			j++
-		} else if k := d.closeBracket(j); k > 0 && d.w(k) == "so" {
+		case k > 0 && d.w(k) == "so":
 			j = k
+		case k > 0 && x.norm.Direction != "": // "tăng 180 vụ (tăng 12% so với cùng kỳ)"
+			for p := j + 1; p < k; p++ {
+				if s, ok := d.baseBehind(p); d.w(p) == "so" && ok {
+					x.norm.CompareBase = s
+					return
+				}
+			}
 		}
+	}
+	if d.w(j) == ")" && d.w(j+1) == "so" {
+		j++
 	}
 	end := min(len(d.toks), j+12)
 	for p := j; p < end && d.sameSentence(x.a, p); p++ {
@@ -468,7 +479,7 @@ func (d *doc) baseBehind(p int) (string, bool) {
 
 // monthBefore is the month before the one last told.
 func (d *doc) monthBefore(p int) string {
-	x, ok := d.periodBefore(p)
+	x, ok := d.periodBefore(p, 1)
 	if !ok || x.kind != dkMonth || x.from.m == 0 {
 		return ""
 	}
@@ -481,6 +492,9 @@ func (d *doc) monthBefore(p int) string {
 
 // wholeOf reads the whole that a percentage is of: "40% sản lượng thịt hơi".
 func (d *doc) wholeOf(x *figureAtom, j int) {
+	for d.w(j) == "về" || d.w(j) == "trong" && d.is(j+1, "tổng") {
+		j++
+	}
 	e := j
 	for e < len(d.toks) && e-j < 10 && d.sameSentence(x.a, e) && !d.boundary(e) && d.used[e]&(inFigure|inDate) == 0 {
 		switch d.w(e) {
@@ -523,19 +537,42 @@ func (d *doc) whenOf(k int) {
 		x.norm.Period = at.edtf
 		return
 	}
-	at, ok := d.periodBefore(x.a)
+	at, ok := d.sentencePeriod(x.a)
+	if !ok {
+		at, ok = d.topicPeriod(x.a)
+	}
+	if !ok {
+		if at, ok = d.headlinePeriod(x.a); !ok {
+			at, ok = d.periodBefore(x.a, 4)
+		}
+	}
 	if !ok {
 		return
 	}
 	x.norm.Period = at.edtf
 	if at.kind == dkDay {
 		if w := d.w(at.a - 1); w == "đến" || w == "tới" {
-			x.norm.Period = day{y: at.from.y, m: 1}.edtf() + "/" + day{y: at.from.y, m: at.from.m}.edtf()
+			x.norm.Period = d.upTo(at)
 		}
 	}
 	if d.sentOf[at.a] != d.sentOf[x.a] {
 		x.norm.Inferred = true
 	}
+}
+
+// upTo is the time that ends with the day at: from the day told with "từ" before it, else
+// from the begin of the year.
+func (d *doc) upTo(at dateAtom) string {
+	for k := d.datesBefore(at.a) - 1; k >= 0; k-- {
+		y := d.dates[k]
+		if at.a-y.b > 3 || y.kind != dkDay || y.edtf == "" {
+			break
+		}
+		if d.w(y.a-1) == "từ" {
+			return y.edtf + "/" + at.edtf
+		}
+	}
+	return day{y: at.from.y, m: 1}.edtf() + "/" + day{y: at.from.y, m: at.from.m}.edtf()
 }
 
 // dateBehind returns a date right behind figure x that tells its time: "đạt 413 tỷ đồng
@@ -557,17 +594,97 @@ func (d *doc) dateBehind(x *figureAtom) (dateAtom, bool) {
 	return dateAtom{}, false
 }
 
-// periodBefore returns the last date before token i, in its paragraph, that figures can be
-// told of: no base, no day of a meeting.
-func (d *doc) periodBefore(i int) (dateAtom, bool) {
+// bracketedAway reports whether the date at a stands in a bracket that closes before i.
+func (d *doc) bracketedAway(a, i int) bool {
+	for p := a - 1; p >= 0 && p > a-5; p-- {
+		if d.w(p) == "(" {
+			k := d.closeBracket(p)
+			return k > 0 && k <= i
+		}
+		if d.w(p) == ")" {
+			return false
+		}
+	}
+	return false
+}
+
+// topicPeriod returns the time that the sentences before i in its paragraph speak of: the
+// first one of the last sentence that told one.
+func (d *doc) topicPeriod(i int) (dateAtom, bool) {
+	line := d.lineOf[d.sentOf[i]]
+	lo := d.datesBefore(d.sents[d.sentOf[i]].a)
+	for k := lo - 1; k >= 0 && k > lo-40; k-- {
+		y := d.dates[k]
+		if d.lineOf[d.sentOf[y.a]] < line {
+			break
+		}
+		if y.edtf == "" || d.isBase(y.a) || d.used[y.a]&inDoc != 0 || d.w(y.a-1) == "(" {
+			continue
+		}
+		switch y.kind {
+		case dkMonths, dkQuarter, dkMonth, dkYear, dkRange:
+			if d.onlyPeriod(k) {
+				return y, true
+			}
+		case dkDay:
+			if w := d.w(y.a - 1); (w == "đến" || w == "tới") && !d.ahead(y) {
+				return y, true
+			}
+		case dkSame, dkVague:
+		}
+	}
+	return dateAtom{}, false
+}
+
+// onlyPeriod reports whether date k is the first period of its sentence; the second of
+// two, "6 tháng … quý II …", sets no time for the sentences behind.
+func (d *doc) onlyPeriod(k int) bool {
+	for p := k - 1; p >= 0 && d.sentOf[d.dates[p].a] == d.sentOf[d.dates[k].a]; p-- {
+		if x := d.dates[p].kind; x == dkMonths || x == dkQuarter {
+			return false
+		}
+	}
+	return true
+}
+
+// sentencePeriod returns the last date before token i in its own sentence that figures can
+// be told of.
+func (d *doc) sentencePeriod(i int) (dateAtom, bool) {
+	at, ok := d.periodBefore(i, 0)
+	return at, ok && d.sentOf[at.a] == d.sentOf[i]
+}
+
+// headlinePeriod returns the months, quarter or year that title or lead tell the report is
+// of; a paragraph that names no time of its own speaks of it.
+func (d *doc) headlinePeriod(i int) (dateAtom, bool) {
+	for k := range d.dates {
+		y := d.dates[k]
+		line := int(d.lineOf[d.sentOf[y.a]])
+		if y.a >= i || line > d.title && line > d.lead {
+			break
+		}
+		switch y.kind {
+		case dkMonths, dkQuarter, dkMonth, dkYear:
+			if y.edtf != "" && !d.isBase(y.a) && d.used[y.a]&inDoc == 0 {
+				return y, true
+			}
+		case dkDay, dkRange, dkSame, dkVague:
+		}
+	}
+	return dateAtom{}, false
+}
+
+// periodBefore returns the last date before token i, in its paragraph or the few before,
+// that figures can be told of: no base, no day of a meeting, none inside a document's name.
+func (d *doc) periodBefore(i, lines int) (dateAtom, bool) {
 	line := d.lineOf[d.sentOf[i]]
 	lo := d.datesBefore(i)
 	for k := lo - 1; k >= 0 && k > lo-16; k-- {
 		y := d.dates[k]
-		if d.lineOf[d.sentOf[y.a]] != line && d.lineOf[d.sentOf[y.a]] < line-1 {
+		if d.lineOf[d.sentOf[y.a]] < line-int32(lines) {
 			break
 		}
-		if y.edtf == "" || d.isBase(y.a) {
+		if y.edtf == "" || d.isBase(y.a) || d.used[y.a]&inDoc != 0 || d.bracketedAway(y.a, i) {
 			continue
 		}
 		switch y.kind {
@@ -615,7 +732,7 @@ func (d *doc) datesBefore(i int) int {
 
 // isBase reports whether the date at i is what a figure is compared with.
 func (d *doc) isBase(i int) bool {
-	for p := i - 1; p >= 0 && p >= i-4; p-- {
+	for p := i - 1; p >= 0 && p >= i-12; p-- {
 		if d.w(p) == "so" {
 			return true
 		}

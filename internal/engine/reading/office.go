@@ -196,8 +196,13 @@ func (d *doc) honored(i int) bool { return d.w(i-1) == "," || d.dash(i-1) }
 // readNames finds offices, bodies and names of persons, left to right.
 func (d *doc) readNames() {
 	for i := 0; i < len(d.toks); {
-		if d.used[i]&inDate != 0 || d.tok(i).shape == shPunct && d.mask[i] == 0 {
+		if d.used[i]&(inDate|inDoc) != 0 || d.tok(i).shape == shPunct && d.mask[i] == 0 {
 			i++
+			continue
+		}
+		if d.capital(i) && d.used[i] == 0 && !d.capital(i-1) && (d.held(i) || d.heldList(i)) && !d.has(i, clHead) && !d.has(i, clHonor) {
+			d.heldEnd = d.capRun(i, 6)
+			i = d.heldEnd
 			continue
 		}
 		if j := d.readAtom(i); j > i {
@@ -449,12 +454,24 @@ func (d *doc) bareName(x *nameAtom, fam string, n int) bool {
 
 // held reports whether what stands before i is named after persons: a street, a school.
 func (d *doc) held(i int) bool {
+	if d.has(i, clLevel) || d.has(i, clFixed) || d.has(i, clBody) || d.has(i, clInner) {
+		return false
+	}
 	for k := 1; k <= 3 && i-k >= 0; k++ {
 		if n, _ := d.cl(i-k, clNameHolder); n == k {
 			return true
 		}
 	}
 	return false
+}
+
+// heldList reports whether i goes on with a list of what is named after persons: "đường
+// Trường Chinh, Phạm Văn Bạch".
+func (d *doc) heldList(i int) bool {
+	if d.heldEnd == 0 || d.heldEnd != i-1 {
+		return false
+	}
+	return d.w(i-1) == "," || d.w(i-1) == "và" || d.dash(i-1)
 }
 
 func (d *doc) allUpper(a, b int) bool {
