@@ -7,14 +7,10 @@ package storetest
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -145,16 +141,17 @@ func Address(t testing.TB, engine string) string {
 	if server == "" {
 		t.Fatalf("%s is not set: the tests run on SQLite and on PostgreSQL; ./check starts one", Variable)
 	}
-	address, drop, err := newDatabase(t.Context(), server)
+	name, err := databases.take(t.Context(), server)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := drop(); err != nil {
+		// The test's context is over when it cleans up.
+		if err := databases.giveBack(context.WithoutCancel(t.Context()), server, name); err != nil {
 			t.Error(err)
 		}
 	})
-	return address
+	return within(server, name)
 }
 
 // migratedFile returns a migrated SQLite database without a row, made once a process.
@@ -187,91 +184,4 @@ func migrateAt(ctx context.Context, address string) error {
 		return err
 	}
 	return s.Close()
-}
-
-// newDatabase makes a database from the migrated one of this release's schema.
-func newDatabase(ctx context.Context, server string) (address string, drop func() error, err error) {
-	admin, err := sql.Open("pgx", server)
-	if err != nil {
-		return "", nil, err
-	}
-	defer func() { err = errors.Join(err, admin.Close()) }()
-	template, err := migratedDatabase(ctx, admin, server)
-	if err != nil {
-		return "", nil, err
-	}
-	name := fmt.Sprintf("thuocdo_t_%d_%d", os.Getpid(), count())
-	if _, err := admin.ExecContext(ctx, "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
-		return "", nil, err
-	}
-	return within(server, name), func() error {
-		ctx := context.WithoutCancel(ctx) // a test's is over when it cleans up
-		admin, err := sql.Open("pgx", server)
-		if err != nil {
-			return err
-		}
-		_, err = admin.ExecContext(ctx, "DROP DATABASE "+name+" WITH (FORCE)")
-		return errors.Join(err, admin.Close())
-	}, nil
-}
-
-// count returns 1, 2, 3 …
-var count = func() func() int64 {
-	var mu sync.Mutex
-	var n int64
-	return func() int64 {
-		mu.Lock()
-		defer mu.Unlock()
-		n++
-		return n
-	}
-}()
-
-// migratedDatabase returns the name of the migrated database without a row, and
-// makes it once for all processes that test one schema.
-func migratedDatabase(ctx context.Context, admin *sql.DB, server string) (string, error) {
-	schema, err := store.Schema()
-	if err != nil {
-		return "", err
-	}
-	name := "thuocdo_template_" + schema
-	conn, err := admin.Conn(ctx)
-	if err != nil {
-		return "", err
-	}
-	defer conn.Close()
-	const making = 7_483_649 // any number
-	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock($1)", making); err != nil {
-		return "", err
-	}
-	var n int
-	if err := conn.QueryRowContext(ctx, "SELECT COUNT(*) FROM pg_database WHERE datname = $1", name).Scan(&n); err != nil || n == 1 {
-		return name, errors.Join(err, unlock(ctx, conn, making))
-	}
-	unfinished := name + "_unfinished"
-	_, err = conn.ExecContext(ctx, "DROP DATABASE IF EXISTS "+unfinished)
-	if err == nil {
-		_, err = conn.ExecContext(ctx, "CREATE DATABASE "+unfinished+" TEMPLATE template0")
-	}
-	if err == nil {
-		err = migrateAt(ctx, within(server, unfinished))
-	}
-	if err == nil {
-		_, err = conn.ExecContext(ctx, "ALTER DATABASE "+unfinished+" RENAME TO "+name)
-	}
-	return name, errors.Join(err, unlock(ctx, conn, making))
-}
-
-func unlock(ctx context.Context, conn *sql.Conn, lock int) error {
-	_, err := conn.ExecContext(ctx, "SELECT pg_advisory_unlock($1)", lock)
-	return err
-}
-
-// within returns the address of another database of a server.
-func within(server, name string) string {
-	if u, err := url.Parse(server); err == nil && strings.HasPrefix(server, "postgres") {
-		u.Path = "/" + name
-		return u.String()
-	}
-	return server + " dbname=" + name
 }
