@@ -197,7 +197,7 @@ func (c *confirmation) document(ctx context.Context, t told, n *reading.Document
 			r.Detail = d
 		}
 	}
-	if known, err := c.knownDocument(ctx, r); err != nil || known != 0 {
+	if known, err := c.knownDocument(ctx, r, n.Issuer != ""); err != nil || known != 0 {
 		return known, err
 	}
 	if err := c.open(ctx, &r, civic.Facts{Source: t.span.ID}, civic.Words{}); err != nil {
@@ -210,8 +210,9 @@ func (c *confirmation) document(ctx context.Context, t told, n *reading.Document
 }
 
 // knownDocument returns the document of the site that a draft means: registered
-// or cited before; 0 for none. A number of documents is each article's own.
-func (c *confirmation) knownDocument(ctx context.Context, draft civic.Record) (civic.RecordID, error) {
+// or cited before; 0 for none. A number of documents is each article's own, and a
+// number without its issuer means the only document that bears it.
+func (c *confirmation) knownDocument(ctx context.Context, draft civic.Record, issued bool) (civic.RecordID, error) {
 	if draft.Subkind == civic.Declared {
 		return 0, nil
 	}
@@ -227,7 +228,7 @@ func (c *confirmation) knownDocument(ctx context.Context, draft civic.Record) (c
 			return 0, err
 		}
 		for _, r := range found {
-			if same(r) || len(found) == 1 && draft.DocumentDetail().Issuer == "" && r.DocumentDetail().Number == number {
+			if same(r) || len(found) == 1 && !issued && samePeriod(r, draft) {
 				return r.ID, nil
 			}
 		}
@@ -246,7 +247,14 @@ func (c *confirmation) knownDocument(ctx context.Context, draft civic.Record) (c
 func sameNumber(a, b civic.Record) bool {
 	x, y := a.DocumentDetail(), b.DocumentDetail()
 	return a.Owner == b.Owner && x.Number == y.Number && vn.Fold(x.Issuer) == vn.Fold(y.Issuer) &&
-		vn.Fold(cmp.Or(x.Code, x.Type)) == vn.Fold(cmp.Or(y.Code, y.Type)) && (x.Period == y.Period || x.Period == "" || y.Period == "")
+		vn.Fold(cmp.Or(x.Code, x.Type)) == vn.Fold(cmp.Or(y.Code, y.Type)) && samePeriod(a, b)
+}
+
+// samePeriod reports whether two documents are numbered in one period, as far as
+// both say it.
+func samePeriod(a, b civic.Record) bool {
+	x, y := a.DocumentDetail().Period, b.DocumentDetail().Period
+	return x == y || x == "" || y == ""
 }
 
 // session makes the meeting that the article reports, unless the article is tied

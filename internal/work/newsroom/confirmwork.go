@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 
-	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/base/vn"
 	"github.com/thuocdo/thuocdo/internal/civic"
 	"github.com/thuocdo/thuocdo/internal/engine/reading"
@@ -27,7 +26,7 @@ func (c *confirmation) figures(ctx context.Context) error {
 			continue
 		}
 		var err error
-		if o.Indicator, err = c.indicator(ctx, indicator, t.span.ID); err != nil {
+		if o.Indicator, err = c.ensureIndicator(ctx, indicator, t.span.ID); err != nil {
 			return err
 		}
 		o.Source, o.SourceSpan = c.article.ID, t.span.ID
@@ -40,14 +39,11 @@ func (c *confirmation) figures(ctx context.Context) error {
 	return nil
 }
 
-// indicator finds or makes the indicator that a draft means.
-func (c *confirmation) indicator(ctx context.Context, r civic.Record, source civic.SpanID) (civic.RecordID, error) {
-	known, err := c.in.FindIndicator(ctx, c.site.ID, r.Slug)
-	if err == nil && known.ID != 0 {
-		return known.ID, nil
-	}
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return 0, err
+// ensureIndicator finds or makes the indicator that a draft means.
+func (c *confirmation) ensureIndicator(ctx context.Context, draft civic.Record, source civic.SpanID) (civic.RecordID, error) {
+	r, known, err := c.indicator(ctx, c.site.ID, draft)
+	if err != nil || known {
+		return r.ID, err
 	}
 	r.Owner = c.home.ID
 	err = c.open(ctx, &r, civic.Facts{Source: source}, civic.Words{})

@@ -138,10 +138,10 @@ func dueWords(clause civic.Span, deadline string, all []told) string {
 // subkindOf returns the matter that a clause of a kind is; a target that cannot
 // be measured is a pledge.
 func subkindOf(kind string) civic.Subkind {
-	switch reading.Kind(kind) {
-	case reading.KindProposal:
+	switch kind {
+	case string(reading.KindProposal):
 		return civic.Proposal
-	case reading.KindDirection:
+	case string(reading.KindDirection):
 		return civic.Direction
 	}
 	return civic.Pledge

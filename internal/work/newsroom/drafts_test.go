@@ -142,27 +142,33 @@ func TestDraftFigure(t *testing.T) {
 		direction, measure, limit string
 	}{
 		{
-			"a range of growth", reading.Figure{Indicator: "GRDP", Value: d(77, 1), Value2: &far, Unit: "%", Direction: "up", CompareBase: "2025", Period: "2026"},
+			"a range of growth",
+			reading.Figure{Indicator: "GRDP", Value: d(77, 1), Value2: &far, Unit: "%", Direction: "up", CompareBase: "2025", Period: "2026"},
 			"2025", "grdp-toc-do-tang-giam", "Tốc độ tăng, giảm GRDP", "", "7.7", "8.2", civic.Actual, civic.Stated, "tỉnh Thành Nam", "up", "growth", "",
 		},
 		{
-			"a growth that says no base", reading.Figure{Indicator: "giá trị xuất khẩu", Value: d(231, 1), Unit: "%", Direction: "up"},
+			"a growth that says no base",
+			reading.Figure{Indicator: "giá trị xuất khẩu", Value: d(231, 1), Unit: "%", Direction: "up"},
 			civic.Unstated, "gia-tri-xuat-khau-toc-do-tang-giam", "Tốc độ tăng, giảm giá trị xuất khẩu", "", "23.1", "23.1", civic.Actual, civic.Stated, "tỉnh Thành Nam", "up", "growth", "",
 		},
 		{
-			"a share of the plan", reading.Figure{Indicator: "Giải ngân vốn đầu tư công", Value: d(965, 1), Unit: "%", CompareBase: "kế hoạch", Mode: "estimate"},
+			"a share of the plan",
+			reading.Figure{Indicator: "Giải ngân vốn đầu tư công", Value: d(965, 1), Unit: "%", CompareBase: "kế hoạch", Mode: "estimate"},
 			"plan", "giai-ngan-von-dau-tu-cong-ty-le", "Giải ngân vốn đầu tư công", "", "96.5", "96.5", civic.Actual, civic.Estimate, "tỉnh Thành Nam", "", "share", "",
 		},
 		{
-			"an amount", reading.Figure{Indicator: "kinh phí", Value: d(413, 0), Unit: "tỷ đồng", Q: "over", Area: "xã Hòa Lạc"},
+			"an amount",
+			reading.Figure{Indicator: "kinh phí", Value: d(413, 0), Unit: "tỷ đồng", Q: "over", Area: "xã Hòa Lạc"},
 			"", "kinh-phi-ty-dong", "Kinh phí", ">=", "413", "413", civic.Actual, civic.Stated, "xã Hòa Lạc", "", "level", "",
 		},
 		{
-			"a part of a whole", reading.Figure{Indicator: "xã đạt chuẩn", Value: d(12, 0), Of: &of, Unit: "xã"},
+			"a part of a whole",
+			reading.Figure{Indicator: "xã đạt chuẩn", Value: d(12, 0), Of: &of, Unit: "xã"},
 			"tổng số 15 xã", "xa-dat-chuan-xa", "Xã đạt chuẩn", "", "12", "12", civic.Actual, civic.Stated, "tỉnh Thành Nam", "", "level", "",
 		},
 		{
-			"a plan", reading.Figure{Indicator: "thu ngân sách", Value: d(21500, 0), Unit: "tỷ đồng", Mode: "plan", Period: "2026"},
+			"a plan",
+			reading.Figure{Indicator: "thu ngân sách", Value: d(21500, 0), Unit: "tỷ đồng", Mode: "plan", Period: "2026"},
 			"", "thu-ngan-sach-ty-dong", "Thu ngân sách", "", "21500", "21500", civic.Target, civic.Stated, "tỉnh Thành Nam", "", "level", "2026-12-31",
 		},
 	}

@@ -17,7 +17,7 @@ const (
 )
 
 func TestFieldsHaveNames(t *testing.T) {
-	for _, kind := range kinds {
+	for _, kind := range Kinds() {
 		n := newNorm(kind)
 		if p, ok := n.(*reading.Figure); ok {
 			p.Indicator = "GRDP"

@@ -140,11 +140,8 @@ func sayValue(o civic.Observation) string {
 func explanation(entries []civic.Entry) string {
 	reason := ""
 	for _, e := range entries {
-		switch e.Act {
-		case civic.ActEdit:
+		if e.Act == civic.ActEdit || e.Act == civic.ActUndo {
 			reason = e.Words.Reason
-		case civic.ActUndo:
-			reason = ""
 		}
 	}
 	return vn.NFC(reason)

@@ -19,6 +19,7 @@ type Input struct {
 	Section string    // slug of one of the site's; "" is the first
 	Date    civic.Day // of publication; "" is today
 	Source  string    // where it was taken from, if not our own
+	Lead    bool      // it stands first on the front
 }
 
 // An Imported is what an import made, or found made before.
@@ -115,6 +116,7 @@ func putArticle(ctx context.Context, tx *store.Tx, home civic.Site, m manuscript
 		Slug: slugOf(m.title),
 		Detail: civic.ArticleDetail{
 			Section: in.Section, Byline: m.bylineBy, BylineAs: m.bylineAs, Source: strings.TrimSpace(in.Source), Imported: hash(in.Bytes),
+			Lead: in.Lead,
 		},
 	}
 	if err := tx.PutRecord(ctx, &r); err != nil {

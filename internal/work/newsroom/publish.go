@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-
 	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -97,11 +96,9 @@ func (n *Newsroom) approve(ctx context.Context, tx *store.Tx, id civic.RecordID,
 	if err := schedule(ctx, tx, r, o.At); err != nil {
 		return order{}, err
 	}
-	if r.Status != civic.Approved {
-		words := civic.Words{Reason: digest(rev.Items, explain)}
-		if err := act(ctx, tx, civic.About(id), civic.ActApprove, civic.Facts{Edition: r.Edition}, words); err != nil {
-			return order{}, err
-		}
+	words := civic.Words{Reason: digest(rev.Items, explain)}
+	if err := act(ctx, tx, civic.About(id), civic.ActApprove, civic.Facts{Edition: r.Edition}, words); err != nil {
+		return order{}, err
 	}
 	payload, err := json.Marshal(o)
 	if err != nil {
@@ -228,6 +225,31 @@ func (n *Newsroom) carryOut(ctx context.Context, o order) error {
 		return act(ctx, tx, civic.About(r.ID), civic.ActPublish, civic.Facts{Edition: r.Edition, Visibility: civic.Public}, civic.Words{})
 	})
 	return fault.In(err, "newsroom.PublishNow(%d)", o.Article)
+}
+
+// Submit hands a draft to whoever publishes.
+func (n *Newsroom) Submit(ctx context.Context, actor civic.Actor, id civic.RecordID) error {
+	err := n.Store.Write(ctx, actor, func(tx *store.Tx) error {
+		r, err := draft(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		return act(ctx, tx, civic.About(r.ID), civic.ActSubmit, civic.Facts{}, civic.Words{})
+	})
+	return fault.In(err, "newsroom.Submit(%d)", id)
+}
+
+// Return gives an article that was handed in back to its writer, with the reason.
+func (n *Newsroom) Return(ctx context.Context, actor civic.Actor, id civic.RecordID, reason string) error {
+	err := n.Store.Write(ctx, actor, func(tx *store.Tx) error {
+		r, err := draft(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		words := civic.Words{Reason: vn.NFC(strings.TrimSpace(reason))}
+		return act(ctx, tx, civic.About(r.ID), civic.ActReturn, civic.Facts{}, words)
+	})
+	return fault.In(err, "newsroom.Return(%d)", id)
 }
 
 // Withdraw takes a published article away for a reason that stands at its address

@@ -83,6 +83,44 @@ func TestHold(t *testing.T) {
 	})
 }
 
+func TestHandedIn(t *testing.T) {
+	each(t, func(w *world) {
+		writer := w.site.Actor(w.T, "Vũ Thị Viết", w.top.ID, civic.Writer)
+		in, err := w.Import(w.Context(), writer, w.site.ID, Input{Bytes: []byte(report), Lead: true})
+		if err != nil {
+			w.Fatal(err)
+		}
+		id := in.Article.ID
+		item := w.item(w.review(id), "figure", "92,5").Span.ID
+		if _, err := w.Decide(w.Context(), writer, item, Accept); !fault.Is(err, fault.Forbidden) {
+			w.Errorf("a writer accepts: %v, want forbidden", err)
+		}
+		if _, err := w.Publish(w.Context(), writer, id, Publication{}); !fault.Is(err, fault.Forbidden) {
+			w.Errorf("a writer publishes: %v, want forbidden", err)
+		}
+		if err := w.Submit(w.Context(), writer, id); err != nil {
+			w.Fatal(err)
+		}
+		storetest.Wrong(w.T, w.Return(w.Context(), w.editor, id, ""), fault.Invalid, "act.must.reason")
+		if err := w.Return(w.Context(), w.editor, id, "Thiếu nguồn số liệu."); err != nil {
+			w.Fatal(err)
+		}
+		if err := w.Submit(w.Context(), writer, id); err != nil {
+			w.Fatal(err)
+		}
+		if _, err := w.Publish(w.Context(), w.editor, id, Publication{}); err != nil {
+			w.Fatal(err)
+		}
+		w.publish("Tin sau\n\nTin của tỉnh Thành Nam.\n\nNội dung.", "2026-11-24")
+		f, err := w.Front(w.Context(), w.site.ID, "2026-11-24")
+		if err != nil || len(f.Lead) != 2 || f.Lead[0].ID != id {
+			w.Errorf("the front leads with %+v, %v, want the article that stands first", f.Lead, err)
+		}
+		storetest.Wrong(w.T, w.Submit(w.Context(), writer, id), fault.Conflict, "newsroom.closed")
+		w.sound()
+	})
+}
+
 func TestScheduled(t *testing.T) {
 	each(t, func(w *world) {
 		in := w.draft(report, "2026-03-05")
@@ -131,19 +169,25 @@ func TestHalfIsNothing(t *testing.T) {
 		if _, err := w.AcceptAll(w.Context(), w.editor, in.Article.ID); err != nil {
 			w.Fatal(err)
 		}
-		// An indicator of the same address and another unit refuses the last figure's number.
-		bad := draftIndicator("tổng kinh phí", "tỷ đồng", "")
-		bad.Site, bad.Owner, bad.Detail = w.site.ID, w.top.ID, civic.IndicatorDetail{Unit: "ha"}
+		text := w.review(in.Article.ID).Edition.Text
+		head, _, _ := strings.Cut(text, "bền vững./.")
+		bad := civic.Span{
+			Edition: in.Edition, Start: runes(head), End: runes(head) + runes("bền vững"), Exact: "bền vững", Kind: "figure",
+			Proposed: `{"indicator":"độ bền","value":1,"unit":"%","direction":"sideways"}`, // which the database has no place for
+		}
 		w.write(func(ctx context.Context, tx *store.Tx) error {
-			if err := tx.PutRecord(ctx, &bad); err != nil {
+			if err := tx.PutSpan(ctx, &bad); err != nil {
 				return err
 			}
-			return act(ctx, tx, civic.About(bad.ID), civic.ActRecord, civic.Facts{}, civic.Words{})
+			if err := act(ctx, tx, onSpan(bad.ID), civic.ActSuggest, civic.Facts{}, civic.Words{}); err != nil {
+				return err
+			}
+			return act(ctx, tx, onSpan(bad.ID), civic.ActAccept, civic.Facts{}, civic.Words{})
 		})
 		before := w.counts()
 		people := w.people()
-		if _, err := w.Publish(w.Context(), w.editor, in.Article.ID, Publication{ExplainAll: Unattended}); !fault.Is(err, fault.Invalid) {
-			w.Fatalf("Publish: %v, want what the number's refusal says", err)
+		if _, err := w.Publish(w.Context(), w.editor, in.Article.ID, Publication{ExplainAll: Unattended}); err == nil {
+			w.Fatal("Publish succeeded with a number that cannot be kept")
 		}
 		if diff := cmp.Diff(before, w.counts()); diff != "" {
 			w.Errorf("records (-before +after):\n%s", diff)
@@ -323,6 +367,50 @@ func TestWithdraw(t *testing.T) {
 		}
 		if got := w.count(civic.Matter); got != matters {
 			w.Errorf("%d matters stay public, want %d", got, matters)
+		}
+		w.sound()
+	})
+}
+
+func TestDocumentsAreFoundAgain(t *testing.T) {
+	tell := func(title, what string) string {
+		return title + "\n\nTin của tỉnh Thành Nam.\n\nUBND tỉnh tổ chức quán triệt " + what + " và Chỉ thị 05 của Bộ Chính trị."
+	}
+	each(t, func(w *world) {
+		one := w.publish(tell("Tin một", "Kế hoạch số 67/KH-UBND ngày 5/3/2026 của UBND tỉnh"), "2026-03-10")
+		two := w.publish(tell("Tin hai", "Kế hoạch 67/KH-UBND của UBND tỉnh"), "2026-03-11")
+		three := w.publish(tell("Tin ba", "Kế hoạch số 67/KH-UBND ngày 7/3/2025 của UBND tỉnh"), "2026-03-12")
+		ids := func(s Story) map[string]civic.RecordID {
+			m := map[string]civic.RecordID{}
+			for _, d := range s.Documents {
+				m[d.Record.Reference] = d.Record.ID
+			}
+			return m
+		}
+		if a, b := ids(one), ids(two); len(a) != 2 || a["67/KH-UBND"] != b["67/KH-UBND"] || a["05-CT/TW"] != b["05-CT/TW"] {
+			w.Errorf("the documents of two articles: %v and %v, want the same two", a, b)
+		}
+		if a, c := ids(one), ids(three); a["67/KH-UBND"] == c["67/KH-UBND"] || a["05-CT/TW"] != c["05-CT/TW"] {
+			w.Errorf("of another year: %v and %v, want another plan and the same directive", a, c)
+		}
+		w.sound()
+	})
+}
+
+func TestUnitsOfOneAddress(t *testing.T) {
+	tell := func(title, unit string) string {
+		return title + "\n\nTin của tỉnh Thành Nam.\n\nNăm 2025, diện tích nhà ở xã hội đạt 1.200 " + unit + "."
+	}
+	each(t, func(w *world) {
+		a := w.publish(tell("Tin một", "m2"), "2026-03-10").Figures
+		b := w.publish(tell("Tin hai", "m²"), "2026-03-11").Figures
+		if len(a) != 1 || len(b) != 1 {
+			w.Fatalf("figures: %+v, %+v, want one each", a, b)
+		}
+		for _, f := range []Number{a[0], b[0]} {
+			if f.Indicator.IndicatorDetail().Unit != f.Observation.Unit {
+				w.Errorf("%s counts in %s, its number in %s", f.Indicator.Slug, f.Indicator.IndicatorDetail().Unit, f.Observation.Unit)
+			}
 		}
 		w.sound()
 	})

@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -185,14 +186,29 @@ func top(lineage string) string {
 	return lineage
 }
 
+// indicator returns the site's indicator that a draft means, of its address and
+// unit; false when there is none, with the address that is free for it.
+func (r *resolver) indicator(ctx context.Context, site civic.SiteID, draft civic.Record) (civic.Record, bool, error) {
+	slug := draft.Slug
+	for n := 2; ; n++ {
+		known, err := r.in.FindIndicator(ctx, site, draft.Slug)
+		if fault.Is(err, fault.NotFound) {
+			return draft, false, nil
+		}
+		if err != nil || known.IndicatorDetail().Unit == draft.IndicatorDetail().Unit {
+			return known, err == nil, err
+		}
+		// Units that differ in marks alone, as m2 and m², share an address.
+		draft.Slug = slug + "-" + strconv.Itoa(n)
+		draft.Reference = draft.Slug
+	}
+}
+
 // differing returns a published observation of another source that measures the
 // same and states another number, of a vintage no lower; false when there is none.
 func (r *resolver) differing(ctx context.Context, site civic.SiteID, article civic.RecordID, o civic.Observation, indicator civic.Record) (civic.Observation, bool, error) {
-	known, err := r.in.FindIndicator(ctx, site, indicator.Slug)
-	if fault.Is(err, fault.NotFound) {
-		return civic.Observation{}, false, nil
-	}
-	if err != nil {
+	known, ok, err := r.indicator(ctx, site, indicator)
+	if err != nil || !ok {
 		return civic.Observation{}, false, err
 	}
 	o.Indicator = known.ID
