@@ -141,7 +141,7 @@ func (d *doc) fieldBody(i int) (bodyAtom, bool) {
 	if n == 0 {
 		return bodyAtom{}, false
 	}
-	if f, _ := d.cl(i+n, clField); f > 0 && d.capital(i+n) && d.sameSentence(i, i+n) && d.fieldEnds(i+n, f) {
+	if f, _ := d.cl(i+n, clField); f > 0 && d.oneCapital(v) && d.capital(i+n) && d.sameSentence(i, i+n) && d.fieldEnds(i+n, f) {
 		if !d.capital(i) && v != "Sở" && v != "Bộ" && v != "Phòng" && v != "Ban" && v != "Cục" {
 			return bodyAtom{}, false
 		}
@@ -245,7 +245,7 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 		"Đội", "Trường", "Hội", "Hiệp hội", "Quỹ", "Chi cục", "Viện", "Khu quản lý đường bộ", "Nhà máy", "Doanh nghiệp tư nhân", "HTX", "Hợp tác xã", "Ban QLDA", "Báo", "Tạp chí", "Đồn", "Phòng", "Chi nhánh", "Ban", "Trạm", "Cục", "Bệnh viện", "Liên đoàn", "Liên hiệp", "Trường Đại học", "Câu lạc bộ", "Hội đồng":
 		small = 9
 	}
-	for j < len(d.toks) && j-start < small && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && d.nameWord(j) && !(d.w(j) == "số" && d.digit(j+1)) {
+	for j < len(d.toks) && j-start < small && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && d.nameWord(j) && !(d.w(j) == "số" && d.digit(j+1)) && !(d.w(j) == "và" && d.w(i) == "công") {
 		j++
 	}
 	if d.sentOf[min(j, len(d.toks)-1)] != d.sentOf[i] {
@@ -253,7 +253,17 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 	}
 	end := j
 	if !(small > 0 && j > start && d.has(j, clBody) && d.capital(j)) {
-		end = d.bodyName(j)
+		end = d.nameRun(j, d.oneCapital(v))
+	}
+	switch v {
+	case "Trường":
+		if j == start && end-start <= 2 && d.allCapital(start, end) && d.tok(start).shape == shTitle {
+			return bodyAtom{}, false // a name of a person or street that begins with Trường
+		}
+	case "DN", "Doanh nghiệp":
+		if d.has(start, clPlace) {
+			return bodyAtom{}, false
+		}
 	}
 	if small > 0 && end > start {
 		end = d.longName(end)
@@ -299,7 +309,7 @@ func (d *doc) phrase(i int) int {
 // a word of their field large.
 func (d *doc) oneCapital(v string) bool {
 	switch v {
-	case "Tiểu ban", "Liên minh", "Hội đồng", "Hiệp hội", "Liên đoàn", "Liên hiệp", "Học viện", "Ban Quản lý", "Vụ", "Cục", "Phòng", "Ban", "Viện", "Trung tâm", "Ủy ban", "Hội", "Sở", "Bộ", "Chi cục", "Tổng cục":
+	case "Phòng Cảnh sát", "Thanh tra", "Bệnh viện", "Đảng ủy", "Quỹ", "Văn phòng", "Kho bạc", "Trường", "Đội", "Trạm", "Tiểu ban", "Liên minh", "Hội đồng", "Hiệp hội", "Liên đoàn", "Liên hiệp", "Học viện", "Ban Quản lý", "Vụ", "Cục", "Phòng", "Ban", "Viện", "Trung tâm", "Ủy ban", "Hội", "Sở", "Bộ", "Chi cục", "Tổng cục":
 		return true
 	}
 	return false
@@ -354,18 +364,33 @@ func (d *doc) longName(end int) int {
 // nameWord reports whether a word in small letters may stand inside a name of a body.
 func (d *doc) nameWord(i int) bool {
 	switch d.w(i) {
-	case "đã", "sẽ", "đang", "cần", "phải", "là", "của", "cho", "tại", "do", "từ", "đến", "về", "trong", "có", "được", "bị", "theo", "với", "trên", "các", "này", "nào", "khi", "để", "mà", "thì", "cũng", "không", "vừa", "nhằm", "những", "đó", "ở", "tổ", "làm", "như", "cùng", "yêu", "đề", "báo", "trao":
+	case "thuộc", "còn", "đã", "sẽ", "đang", "cần", "phải", "là", "của", "cho", "tại", "do", "từ", "đến", "về", "trong", "có", "được", "bị", "theo", "với", "trên", "các", "này", "nào", "khi", "để", "mà", "thì", "cũng", "không", "vừa", "nhằm", "những", "đó", "ở", "tổ", "làm", "như", "cùng", "yêu", "đề", "báo", "trao":
 		return false
 	}
 	return !d.has(i, clPlaceLevel) && !d.has(i, clModal) && !d.has(i, clHonor)
 }
 
 // bodyName returns the end of a run of capitals with the marks and "và" that join them.
-func (d *doc) bodyName(i int) int {
+func (d *doc) bodyName(i int) int { return d.nameRun(i, false) }
+
+// secondSyllable reports whether the small word at i ends a word that a capital begins, as
+// names of offices of the state are written: "Vụ Địa phương", "Trung tâm Đào tạo".
+func (d *doc) secondSyllable(i int) bool {
+	if d.tok(i).shape != shLower || !d.tok(i).gap || !d.sameSentence(i-1, i) || !d.nameWord(i) || d.nameStop(i) || d.has(i, clOrder) || d.has(i, clSay) {
+		return false
+	}
+	return d.phrase(i) < 2 || d.phrase(i-1) > 1
+}
+
+// nameRun is bodyName; with state it takes second syllables in small letters too.
+func (d *doc) nameRun(i int, state bool) int {
 	j, end := i, i
 	for j < len(d.toks) && j-i < maxName && d.sentOf[j] == d.sentOf[i] {
 		switch {
 		case d.capital(j):
+			if state && j > i && d.tok(j).shape == shTitle && d.family(j) == "strong" && d.capital(j+1) && d.capital(j+2) {
+				return end
+			}
 			if j > i && (d.has(j, clHead) || d.has(j, clHonor) && d.w(j) != "ts" || d.has(j, clRank) || d.has(j, clLevel) || d.has(j, clFixed)) {
 				return end
 			}
@@ -373,6 +398,9 @@ func (d *doc) bodyName(i int) int {
 				return end
 			}
 			j++
+			if state && d.tok(j-1).shape == shTitle && d.secondSyllable(j) {
+				j++
+			}
 			end = j
 		case (d.dash(j) || d.w(j) == "&" || d.w(j) == "." && d.glued(j+1) && d.glued(j)) && d.capital(j+1) && j > i:
 			if d.has(j+1, clHead) || d.dash(j) && d.family(j+1) == "strong" && d.capital(j+2) && d.gapped(j) {

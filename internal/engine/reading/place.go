@@ -19,7 +19,7 @@ func (d *doc) locality(i int, bare bool) int {
 	if n, v := d.cl(i, clPlace); n > 0 && d.capital(i) && v != "Lào" && d.sameSentence(i-1, i) {
 		return d.placeEnd(i, i+n)
 	}
-	if n, _ := d.cl(i, clPlaceLevel); n > 0 && d.sameSentence(i-1, i) {
+	if n, v := d.cl(i, clPlaceLevel); n > 0 && d.sameSentence(i-1, i) && (v != "0" || d.capital(i+n) || d.digit(i+n)) {
 		if d.w(i+n) == "ủy" { // "Ban Tuyên giáo Tỉnh ủy": a body, not a place
 			if y, ok := d.levelBody(i); ok {
 				return y.b
@@ -58,6 +58,9 @@ func (d *doc) placeOf(i, j int) int {
 		return j
 	}
 	if !d.capital(j) || !d.sameSentence(i, j) {
+		if d.w(j-1) == "." {
+			j-- // the full stop of the sentence, not of "TP."
+		}
 		return j
 	}
 	if n, _ := d.cl(j, clPlace); n > 0 {
