@@ -189,16 +189,26 @@ func TestRefusalsAreSentences(t *testing.T) {
 		err    error
 		vi, en string
 	}{
-		{"state", refusal(civic.Matters.Decide(civic.Task, now, civic.Move{Act: civic.ActSend, Actor: officer, At: 1}, []civic.Capacity{civic.AsOriginator})),
-			"Không thể thực hiện “Gửi” ở trạng thái “đã xác nhận”.", "“Send” is not possible in the state “confirmed”."},
-		{"right", refusal(civic.Matters.Decide(civic.Task, now, civic.Move{Act: civic.ActReopen, Actor: officer, At: 1}, []civic.Capacity{civic.AsLead})),
-			"Bạn không có quyền thực hiện “Mở lại” ở đây.", "You do not have the right to do this here: “Reopen”."},
-		{"unknown", refusal(civic.Matters.Decide(civic.Task, now, civic.Move{Act: civic.ActHold, Actor: officer, At: 1}, nil)),
-			"Ở đây không có thao tác “Ghi là đã diễn ra, tạm giữ”.", "There is no act “Hold” here."},
-		{"gap", after(civic.Standing{}.After(civic.Entry{Subject: civic.About(7), N: 3})),
-			"Lịch sử của hồ sơ 7 đứt quãng: lẽ ra là mục 1, lại gặp mục 3.", "The entries of record 7 have a gap: 1 was due, 3 came."},
-		{"from", after(civic.Standing{}.After(civic.Entry{Subject: civic.About(7), N: 1, From: civic.Sent})),
-			"Mục 1 trong lịch sử của hồ sơ 7 không bắt đầu từ trạng thái trước đó.", "Entry 1 of record 7 does not start from the state before it."},
+		{
+			"state", refusal(civic.Matters.Decide(civic.Task, now, civic.Move{Act: civic.ActSend, Actor: officer, At: 1}, []civic.Capacity{civic.AsOriginator})),
+			"Không thể thực hiện “Gửi” ở trạng thái “đã xác nhận”.", "“Send” is not possible in the state “confirmed”.",
+		},
+		{
+			"right", refusal(civic.Matters.Decide(civic.Task, now, civic.Move{Act: civic.ActReopen, Actor: officer, At: 1}, []civic.Capacity{civic.AsLead})),
+			"Bạn không có quyền thực hiện “Mở lại” ở đây.", "You do not have the right to do this here: “Reopen”.",
+		},
+		{
+			"unknown", refusal(civic.Matters.Decide(civic.Task, now, civic.Move{Act: civic.ActHold, Actor: officer, At: 1}, nil)),
+			"Ở đây không có thao tác “Ghi là đã diễn ra, tạm giữ”.", "There is no act “Hold” here.",
+		},
+		{
+			"gap", after(civic.Standing{}.After(civic.Entry{Subject: civic.About(7), N: 3})),
+			"Lịch sử của hồ sơ 7 đứt quãng: lẽ ra là mục 1, lại gặp mục 3.", "The entries of record 7 have a gap: 1 was due, 3 came.",
+		},
+		{
+			"from", after(civic.Standing{}.After(civic.Entry{Subject: civic.About(7), N: 1, From: civic.Sent})),
+			"Mục 1 trong lịch sử của hồ sơ 7 không bắt đầu từ trạng thái trước đó.", "Entry 1 of record 7 does not start from the state before it.",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

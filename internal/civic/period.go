@@ -79,7 +79,7 @@ func periodDays(edtf string) (first, last Day) {
 func readStretch(s string) (stretch, bool) {
 	year, rest, more := strings.Cut(s, "-")
 	y, err := strconv.Atoi(year)
-	if err != nil || len(year) != 4 || y < 1 {
+	if err != nil || len(year) != 4 || y < 1 || year[0] == '+' {
 		return stretch{}, false
 	}
 	switch {
