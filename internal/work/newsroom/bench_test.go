@@ -8,8 +8,8 @@ import (
 	"github.com/thuocdo/thuocdo/internal/store/storetest"
 )
 
-// BenchmarkLife measures an import of the twin with all its proposals, its
-// publication with all its records, and the reading of its page.
+// BenchmarkLife measures an import of the twin with all its proposals, their
+// review, the publication with all records, and the reading of the page.
 func BenchmarkLife(b *testing.B) {
 	text, err := os.ReadFile("../../engine/reading/testdata/twin.txt")
 	if err != nil {
@@ -34,6 +34,14 @@ func BenchmarkLife(b *testing.B) {
 			b.Run("import", func(b *testing.B) {
 				for b.Loop() {
 					slug = bring(b).Article.Slug
+				}
+			})
+			b.Run("review", func(b *testing.B) {
+				id := bring(b).Article.ID
+				for b.Loop() {
+					if _, err := n.Review(b.Context(), site.Machine, id); err != nil {
+						b.Fatal(err)
+					}
 				}
 			})
 			b.Run("publish", func(b *testing.B) {

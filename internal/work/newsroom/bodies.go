@@ -332,10 +332,11 @@ func splitOffice(o reading.Office) (role, body string) {
 }
 
 // postOf returns the post that an office is, without its body's id, and the name
-// of its body; false for a rank without a body, and for an office held no longer.
+// of its body; false for a rank without a body or with no more than its kind
+// ("Trưởng Phòng"), and for an office held no longer.
 func postOf(o reading.Office) (p civic.Post, body string, ok bool) {
 	role, body := splitOffice(o)
-	if role == "" || body == "" || isInner(body) || isFormer(o) {
+	if role == "" || body == "" || isInner(body) || isFormer(o) || !strings.Contains(body, " ") && isBody(body) && fullName(body) == body {
 		return civic.Post{}, "", false
 	}
 	p = civic.Post{Role: role, Label: o.Text, Rank: rankOf(role), Slug: vn.Slug(o.Text, slugBytes)}

@@ -92,6 +92,8 @@ func TestPostOf(t *testing.T) {
 		{"Trưởng đoàn Đại biểu Quốc hội", "tỉnh", "Trưởng đoàn Đại biểu Quốc hội tỉnh", "Trưởng đoàn", "Đoàn Đại biểu Quốc hội tỉnh", true},
 		{"Bí thư", "Trung ương Đảng", "Bí thư Trung ương Đảng", "Bí thư", "Trung ương Đảng", false},
 		{"Thượng tướng", "", "Thượng tướng", "", "", false},
+		{"Trưởng", "Phòng", "Trưởng Phòng", "", "", false},
+		{"Ủy viên", "Trung ương", "Ủy viên Trung ương", "Ủy viên", "Trung ương", false},
 		{"Tổng Bí thư", "", "Tổng Bí thư", "", "", false},
 		{"nguyên Phó Giám đốc", "Sở Y tế", "nguyên Phó Giám đốc Sở Y tế", "", "", false},
 	}

@@ -14,12 +14,13 @@ import (
 
 // An Input is a report to be imported.
 type Input struct {
-	Name    string    // of the file; told in messages only
-	Bytes   []byte    // a text in any encoding of Vietnamese, a web page, a Word document
-	Section string    // slug of one of the site's; "" is the first
-	Date    civic.Day // of publication; "" is today
-	Source  string    // where it was taken from, if not our own
-	Lead    bool      // it stands first on the front
+	Name     string    // of the file; told in messages only
+	Bytes    []byte    // a text in any encoding of Vietnamese, a web page, a Word document
+	Encoding string    // that a person chose, by its name in vn; "" recognises it
+	Section  string    // slug of one of the site's; "" is the first
+	Date     civic.Day // of publication; "" is today
+	Source   string    // where it was taken from, if not our own
+	Lead     bool      // it stands first on the front
 }
 
 // An Imported is what an import made, or found made before.
@@ -34,13 +35,13 @@ type Imported struct {
 // transaction. A report whose bytes or whose text were imported into the site
 // before gives that article again, and changes nothing. It returns fault.Invalid
 // for an input without text, title or known encoding, for one that bears a secrecy
-// mark and for a section that the site has not, fault.TooLarge over markup.MaxBytes, and then leaves nothing
-// behind.
+// mark and for a section that the site has not, fault.TooLarge over
+// markup.MaxBytes, and then leaves nothing behind.
 func (n *Newsroom) Import(ctx context.Context, actor civic.Actor, site civic.SiteID, in Input) (Imported, error) {
 	if in.Date == "" {
 		in.Date = n.today()
 	}
-	m, err := takeApart(in.Bytes)
+	m, err := takeApart(in.Bytes, in.Encoding)
 	if err != nil {
 		return Imported{}, fault.In(err, "newsroom.Import(%q)", path.Base(in.Name))
 	}

@@ -49,13 +49,25 @@ type manuscript struct {
 // document. Breadcrumb and page furniture are cut. It returns fault.Invalid for
 // what is empty, binary, in an unknown encoding or without a title, and
 // fault.TooLarge.
-func takeApart(b []byte) (manuscript, error) {
-	doc, err := markup.Read(b)
+func takeApart(b []byte, encoding string) (manuscript, error) {
+	doc, err := readDoc(b, encoding)
 	if err != nil {
 		return manuscript{}, err
 	}
 	doc = withTitle(doc)
 	return apart(doc, reading.Read(doc.Text, reading.Options{}).Layout)
+}
+
+// readDoc reads bytes in the encoding that a person chose; "" recognises it.
+func readDoc(b []byte, encoding string) (markup.Doc, error) {
+	if encoding == "" {
+		return markup.Read(b)
+	}
+	enc, ok := vn.ParseEncoding(encoding)
+	if !ok {
+		return markup.Doc{}, fault.New(fault.Invalid, "vn.encoding.unknown")
+	}
+	return markup.ReadAs(b, enc)
 }
 
 // withTitle puts the title that a page gives outside its content before the text,

@@ -43,7 +43,7 @@ func TestTakeApart(t *testing.T) {
 		"plain text": []byte(report), "NFD": []byte(norm.NFD.String(report)), "TCVN3": tcvn, "Windows line ends": []byte(strings.ReplaceAll(report, "\n", "\r\n")), "HTML": []byte(page),
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := takeApart(b)
+			m, err := takeApart(b, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -81,7 +81,7 @@ func TestTakeApart(t *testing.T) {
 func TestTakeApartKeepsTables(t *testing.T) {
 	m, err := takeApart([]byte(`<article><h1>Kết quả quý I</h1><p>Sở Tài chính công bố số liệu thu ngân sách quý I năm 2026 của toàn tỉnh.</p>
 <h3>Chi tiết</h3><table><tr><th>Xã</th><th>Thu</th></tr><tr><td>Hòa Lạc</td><td></td></tr><tr><td>Đồng Sen</td><td>1.234,5</td></tr></table>
-<ul><li>Một</li><li>Hai</li></ul><p>Các xã tiếp tục rà soát nguồn thu trên địa bàn theo đúng quy định.</p></article>`))
+<ul><li>Một</li><li>Hai</li></ul><p>Các xã tiếp tục rà soát nguồn thu trên địa bàn theo đúng quy định.</p></article>`), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestTakeApartRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := takeApart(tt.b)
+			_, err := takeApart(tt.b, "")
 			key, _ := fault.Message(err)
 			if !fault.Is(err, tt.kind) || key != tt.key {
 				t.Fatalf("got %v, want %s %s", err, tt.kind, tt.key)
@@ -194,6 +194,22 @@ func TestFinder(t *testing.T) {
 		got, ok := find(tt.words, tt.nth)
 		if ok != tt.want || ok && got != tt.words {
 			t.Errorf("%q (%d): got %q, %v, want %v", tt.words, tt.nth, got, ok, tt.want)
+		}
+	}
+}
+
+func TestChosenEncoding(t *testing.T) {
+	b, err := vn.Encode("Tin\n\nDo.\n\nHọp.", vn.VNI)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, err := takeApart(b, "vni"); err != nil || m.body.Text != "Họp." {
+		t.Errorf("takeApart in VNI = %q, %v, want Họp.", m.body.Text, err)
+	}
+	for enc, key := range map[string]string{"klingon": "vn.encoding.unknown", "UTF-8": "vn.encoding.broken"} {
+		_, err := takeApart([]byte("Tin\n\nDo.\n\nH\xf6p."), enc)
+		if got, _ := fault.Message(err); got != key {
+			t.Errorf("takeApart in %s: %v, want %s", enc, err, key)
 		}
 	}
 }
