@@ -207,6 +207,23 @@ func (s Standing) After(e Entry) (Standing, error) {
 	if f.Target != nil {
 		s.Target = *f.Target
 	}
+	s.apply(e)
+	if s.Visibility == Public && s.Published == 0 {
+		s.Published = e.At
+	}
+	if s.FirstDue == "" {
+		s.FirstDue = s.Due
+	}
+	if e.To == Closed && e.From != Closed {
+		s.Closed = e.At.Day()
+		s.Asked, s.Asker = "", 0
+	}
+	return s, nil
+}
+
+// apply lets e change what is its act's own.
+func (s *Standing) apply(e Entry) {
+	f := e.Facts
 	switch e.Act {
 	case ActSubmit, ActAnswer:
 		s.Submitted, s.Submitter = e.At.Day(), e.Person
@@ -237,18 +254,8 @@ func (s Standing) After(e Entry) (Standing, error) {
 		}
 	case ActRecord:
 		set(&s.Due, f.Due)
+	default: // the others say all by their facts and by where they lead
 	}
-	if s.Visibility == Public && s.Published == 0 {
-		s.Published = e.At
-	}
-	if s.FirstDue == "" {
-		s.FirstDue = s.Due
-	}
-	if e.To == Closed && e.From != Closed {
-		s.Closed = e.At.Day()
-		s.Asked, s.Asker = "", 0
-	}
-	return s, nil
 }
 
 func set[T comparable](to *T, v T) {

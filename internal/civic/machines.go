@@ -210,7 +210,7 @@ func MachineOf(on SubjectKind, kind Kind, sub Subkind) Machine {
 		return Grants
 	case OnLink:
 		return Links
-	case OnRecord:
+	case OnRecord, OnPerson, OnOrganization: // the last two have no states
 	}
 	switch kind {
 	case Article:
@@ -220,13 +220,12 @@ func MachineOf(on SubjectKind, kind Kind, sub Subkind) Machine {
 	case Matter:
 		return Matters
 	case Document:
-		switch sub {
-		case Outgoing:
+		if sub == Outgoing {
 			return OutgoingDocuments
-		case Incoming:
+		}
+		if sub == Incoming {
 			return IncomingDocuments
 		}
-		return Mentions
 	case Indicator:
 	}
 	return Mentions

@@ -6,7 +6,7 @@ import (
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 )
 
-// A Role of an observation: what was, or what is aimed at.
+// An ObservationRole says what a number is: what was, or what is aimed at.
 type ObservationRole string
 
 // The roles.
