@@ -244,8 +244,11 @@ func (d *doc) looseBody(i, n int, v string) (bodyAtom, bool) {
 	case "Công ty", "Công ty cổ phần", "Công ty TNHH", "Công ty CP", "Công ty TNHH MTV", "CTCP", "Tổng Công ty", "Tổng công ty", "Tập đoàn", "Ban Quản lý", "BQL", "Trung tâm",
 		"Đội", "Trường", "Hội", "Hiệp hội", "Quỹ", "Chi cục", "Viện", "Khu quản lý đường bộ", "Nhà máy", "Doanh nghiệp tư nhân", "HTX", "Hợp tác xã", "Ban QLDA", "Báo", "Tạp chí", "Đồn", "Phòng", "Chi nhánh", "Ban", "Trạm", "Cục", "Bệnh viện", "Liên đoàn", "Liên hiệp", "Trường Đại học", "Câu lạc bộ", "Hội đồng":
 		small = 9
+		if d.is(i, "ban", "quản") || v == "BQL" || v == "Ban QLDA" {
+			small = 14
+		}
 	}
-	for j < len(d.toks) && j-start < small && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && d.nameWord(j) && !(d.w(j) == "số" && d.digit(j+1)) && !(d.w(j) == "và" && d.w(i) == "công") {
+	for j < len(d.toks) && j-start < small && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[i] && (d.nameWord(j) || d.w(j) == "các" && d.is(i, "ban", "quản")) && !(d.w(j) == "số" && d.digit(j+1)) && !(d.w(j) == "và" && d.w(i) == "công") {
 		j++
 	}
 	if d.sentOf[min(j, len(d.toks)-1)] != d.sentOf[i] {
@@ -399,7 +402,7 @@ func (d *doc) nameRun(i int, state bool) int {
 			}
 			j++
 			if state && d.tok(j-1).shape == shTitle && d.secondSyllable(j) {
-				j++
+				j += max(1, d.phrase(j-1)-1)
 			}
 			end = j
 		case (d.dash(j) || d.w(j) == "&" || d.w(j) == "." && d.glued(j+1) && d.glued(j)) && d.capital(j+1) && j > i:

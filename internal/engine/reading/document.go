@@ -255,11 +255,19 @@ func (d *doc) plenum(x docAtom, j int) (docAtom, bool) {
 // counted reads "67 kế hoạch", "15 biên bản ghi nhớ".
 func (d *doc) counted(i, n int, typ string) (docAtom, bool) {
 	x := docAtom{a: i - 1, b: i + n, typ: i, norm: Document{Type: typ}, rule: "document.count"}
+	if d.is(i-2, "dự", "thảo") {
+		x.a -= 2
+		x.norm.Status = "dự thảo"
+	}
+	first := x.a
 	for k := 0; k < 3 && x.a >= 2 && d.groupAt(x.a-1) && d.digit(x.a-2); k++ {
 		x.a -= 2
 	}
 	m, ok := d.numberAt(max(0, x.a))
-	if !ok || m.b != i || m.v.Scale > 0 || m.v.Digits < 1 || m.v.Digits > 99999 || !d.sameSentence(x.a, i) || d.isUsed(x.a, inDate|inDoc) || d.noFigure(x.a) || d.partOfWord(x.a) || d.w(x.a-1) == "/" && d.glued(x.a) {
+	if !ok || m.b != first+1 || m.v.Scale > 0 || m.v.Digits < 1 || m.v.Digits > 99999 || !d.sameSentence(x.a, i) || d.isUsed(x.a, inDate|inDoc) || d.noFigure(x.a) || d.partOfWord(x.a) || d.w(x.a-1) == "/" && d.glued(x.a) {
+		return x, false
+	}
+	if d.digit(i-3) && d.w(i-2) == "," {
 		return x, false
 	}
 	c := int(m.v.Digits)

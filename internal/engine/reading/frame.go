@@ -492,6 +492,9 @@ func (d *doc) monthBefore(p int) string {
 
 // wholeOf reads the whole that a percentage is of: "40% sản lượng thịt hơi".
 func (d *doc) wholeOf(x *figureAtom, j int) {
+	if d.has(j, clAct) || d.has(j, clModal) || d.has(j, clUp) {
+		return // what is done, not a whole
+	}
 	for d.w(j) == "về" || d.w(j) == "trong" && d.is(j+1, "tổng") {
 		j++
 	}

@@ -175,7 +175,7 @@ func (d *doc) bylineName(a, b int) (string, bool) {
 			return "", false
 		}
 	}
-	if names == 0 || names > 8 || !credit && (names < 2 || d.has(a, clNoName) || d.has(a, clLevel) || d.has(a, clHead)) {
+	if names == 0 || names > 8 || !credit && (names < 2 || d.has(a, clNoName) && !d.toks[a].nl || d.has(a, clLevel) || d.has(a, clHead)) {
 		return "", false
 	}
 	to := b

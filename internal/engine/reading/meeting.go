@@ -50,7 +50,7 @@ func (d *doc) meetingFrom(m *Meeting, items []Item, sent Span) {
 
 // sides tells hosts from guests and finds who chairs and who heads the delegation.
 func (d *doc) sides() {
-	side, line, at := "", int32(-1), 0
+	side, line, at, present := "", int32(-1), 0, false
 	for k := range d.persons {
 		p := &d.persons[k]
 		if p.role != "" {
@@ -59,7 +59,7 @@ func (d *doc) sides() {
 		x := d.names[p.name]
 		st := d.sents[d.sentOf[x.a]]
 		if l := d.lineOf[d.sentOf[x.a]]; l != line {
-			side, line = "", l
+			side, line, present = "", l, false
 		}
 		for i := max(st.a, at); i < x.a; i++ {
 			switch {
@@ -72,6 +72,8 @@ func (d *doc) sides() {
 				if side == "" {
 					side = "guest"
 				}
+			case d.is(i, "cùng", "dự"), d.is(i, "tham", "dự"), d.is(i, "dự", "hội", "nghị"), d.is(i, "dự", "phiên", "họp"), d.is(i, "dự", "có"), d.is(i, "có", "các", "đồng", "chí"), d.is(i, "có", "mặt"), d.is(i, "dự", "cuộc", "họp"), d.is(i, "dự", "buổi"):
+				present = true
 			}
 		}
 		at = x.a
@@ -81,7 +83,7 @@ func (d *doc) sides() {
 			end = max(end, d.offices[o].b)
 		}
 		p.role = d.roleAt(end, st.b)
-		if p.role == "" && side != "" {
+		if p.role == "" && (side != "" || present) {
 			p.role = "participant"
 		}
 		if p.role == "head of delegation" && side == "" {

@@ -50,6 +50,12 @@ func (d *doc) officeFrom(i int) (officeAtom, bool) {
 	if v == "5" || v == "4" {
 		x.level = int(v[0] - '0')
 	}
+	if m, _ := d.cl(j-1, clLevel); m > 1 && n > 1 { // "Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy"
+		if y, ok := d.levelBody(j - 1); ok {
+			x.body, x.b = j, y.b
+			return x, true
+		}
+	}
 	if m, _ := d.cl(j-1, clBody); m > 1 && d.capital(j-1) && n > 1 { // "Trưởng Ban Chỉ đạo …": the head word is the body's own
 		if y, ok := d.bodyFrom(j - 1); ok {
 			x.body, x.b = j-1, y.b

@@ -87,6 +87,11 @@ func (d *doc) placeName(i int) int {
 	}
 	n := end - i
 	if n >= 2 && d.family(i) == "strong" {
+		for k := i + 2; k <= end-2; k++ { // "phường Trần Phú Nguyễn Thị Ánh": a place named after a person, then a person
+			if d.family(k) == "strong" {
+				return k
+			}
+		}
 		return i
 	}
 	if n <= 2 {
