@@ -2,6 +2,8 @@ package newsroom
 
 import (
 	"context"
+	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/thuocdo/thuocdo/internal/base/vn"
@@ -167,5 +169,56 @@ T/h: Mai Linh`
 		if s.Byline.Doc.Text != "T/h: Mai Linh" {
 			w.Errorf("the byline: got %q", s.Byline.Doc.Text)
 		}
+	})
+}
+
+// TestAnyDecisions publishes the twin after decisions of all sorts: what is public
+// is what stands, and each stretch leads to what it became.
+func TestAnyDecisions(t *testing.T) {
+	each(t, func(w *world) {
+		for seed := range uint64(3) {
+			r := rand.New(rand.NewPCG(seed, 7))
+			in := w.draft(fmt.Sprintf("Bản tin số %d\n\n", seed)+twin(w.T), "2022-12-20")
+			stand := map[civic.SpanID]bool{}
+			for _, it := range w.review(in.Article.ID).Items {
+				id := it.Span.ID
+				for range r.IntN(4) {
+					switch r.IntN(4) {
+					case 0:
+						_, err := w.Edit(w.Context(), w.editor, id, nil)
+						stand[id] = stand[id] || err == nil
+					case 1:
+						_, err := w.Decide(w.Context(), w.editor, id, Accept)
+						stand[id] = stand[id] || err == nil
+					case 2:
+						_, err := w.Decide(w.Context(), w.editor, id, Reject)
+						stand[id] = stand[id] && err != nil
+					case 3:
+						_, err := w.Decide(w.Context(), w.editor, id, Undo)
+						stand[id] = stand[id] && err != nil
+					}
+				}
+			}
+			if _, err := w.Publish(w.Context(), w.editor, in.Article.ID, Publication{ExplainAll: Unattended}); err != nil {
+				w.Fatalf("seed %d: %v", seed, err)
+			}
+			s := w.story(in.Article.Slug)
+			for _, x := range s.Spans {
+				if !stand[x.ID] {
+					w.Errorf("seed %d: “%s” is public and does not stand", seed, x.Exact)
+				}
+				delete(stand, x.ID)
+				if x.Target == (civic.Subject{}) && x.Kind != "date" && x.Kind != "person" && x.Kind != "organization" {
+					w.Errorf("seed %d: the %s “%s” became nothing", seed, x.Kind, x.Exact)
+				}
+			}
+			for id, yes := range stand {
+				if yes {
+					w.Errorf("seed %d: span %d stands and is not public", seed, id)
+				}
+			}
+		}
+		w.sourced()
+		w.sound()
 	})
 }
