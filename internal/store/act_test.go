@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -58,6 +60,29 @@ func TestCapacities(t *testing.T) {
 					t.Errorf("got %v, %v, want %v", got, err, tt.want)
 				}
 			})
+		}
+		// The Party's committee stands in a tree of its own; what the portal tells of it
+		// is the portal's to answer for, not the committee's work.
+		committee := civic.Organization{System: civic.PartySystem, Name: "Tỉnh ủy Thành Nam", Short: "Tỉnh ủy", Level: civic.ProvinceLevel}
+		write(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error { return tx.PutOrganization(ctx, &committee) })
+		told := x.Matter(t, civic.Direction, "Tập trung chỉ đạo", committee.ID, x.Department.ID, "")
+		for i, tt := range []struct {
+			preset civic.Preset
+			want   []civic.Capacity
+			sees   bool
+		}{
+			{civic.Editor, []civic.Capacity{civic.AsEditor}, true},
+			{civic.Inspector, nil, true}, // the lead is below the province
+			{civic.Head, []civic.Capacity{civic.AsLead}, true},
+		} {
+			a := x.Actor(t, fmt.Sprintf("Người của tỉnh %d", i), x.Province.ID, tt.preset)
+			got, err := s.Desk(a).Capacities(t.Context(), civic.About(told.ID))
+			if err != nil || !slices.Equal(got, tt.want) {
+				t.Errorf("%s of the site on what it tells of another: %v, %v, want %v", tt.preset, got, err, tt.want)
+			}
+			if _, err := s.Desk(a).RecordByID(t.Context(), told.ID); (err == nil) != tt.sees {
+				t.Errorf("%s sees it: %v, want %v", tt.preset, err, tt.sees)
+			}
 		}
 		machine, err := s.Desk(x.Machine).Capacities(t.Context(), civic.About(m.ID))
 		if err != nil || !slices.Equal(machine, []civic.Capacity{civic.AsMachine}) {
@@ -371,6 +396,54 @@ func TestStandingIsTheFold(t *testing.T) {
 			r, err := d.RecordByID(t.Context(), civic.RecordID(subject.ID))
 			if diff := cmp.Diff(want, r.Standing); err != nil || diff != "" {
 				t.Errorf("record %s: %v, the fold (-) against the columns (+):\n%s", r.Kind, err, diff)
+			}
+		}
+	})
+}
+
+// Two who take hold of two sites in opposite orders: PostgreSQL gives one of them up,
+// and it is run anew.
+func TestRunAnewAfterADeadlock(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		a, b := storetest.NewSite(t, s), storetest.NewSiteOf(t, s, "Hồng Giang", "honggiang.example")
+		m := a.Matter(t, civic.Task, "Một", a.Province.ID, a.Department.ID, "")
+		n := b.Matter(t, civic.Task, "Hai", b.Province.ID, b.Department.ID, "")
+		disclose := func(tx *store.Tx, r civic.Record) error {
+			return act(tx, civic.Move{Subject: civic.About(r.ID), Act: civic.ActDisclose})
+		}
+		postgres := strings.HasSuffix(t.Name(), "/postgres")
+		var both sync.WaitGroup
+		if postgres { // SQLite has one writer: the second begins when the first is done
+			both.Add(2)
+		}
+		var wg sync.WaitGroup
+		var tries atomic.Int32
+		for _, order := range [][2]civic.Record{{m, n}, {n, m}} {
+			wg.Go(func() {
+				first := true
+				if err := try(t, s, a.Machine, func(_ context.Context, tx *store.Tx) error {
+					tries.Add(1)
+					if err := disclose(tx, order[0]); err != nil {
+						return err
+					}
+					if first && postgres {
+						both.Done()
+						both.Wait()
+					}
+					first = false
+					return disclose(tx, order[1])
+				}); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if n := tries.Load(); postgres && n < 3 {
+			t.Errorf("%d tries: the two did not meet", n)
+		}
+		for _, r := range []civic.Record{m, n} {
+			if got := a.Again(t, r); got.Entries != r.Entries+2 {
+				t.Errorf("%d entries, want %d", got.Entries, r.Entries+2)
 			}
 		}
 	})

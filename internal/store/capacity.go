@@ -15,6 +15,10 @@ var presetCapacity = map[civic.Preset]civic.Capacity{
 	civic.Inspector: civic.AsInspector, civic.Moderator: civic.AsModerator, civic.Administrator: civic.AsAdmin,
 }
 
+// editorial are the presets of those who answer for a site: they hold over
+// everything that has its home there, whoever's it is.
+var editorial = []civic.Preset{civic.Clerk, civic.Writer, civic.Editor, civic.Approver, civic.Moderator}
+
 // Capacities returns how the actor stands to a subject, whoever may see it.
 func (d Desk) Capacities(ctx context.Context, what civic.Subject) ([]civic.Capacity, error) {
 	s, err := loadSubject(ctx, d.q, what)
@@ -65,11 +69,13 @@ func capacities(ctx context.Context, a civic.Actor, s subject, ask relations) ([
 	if err != nil {
 		return nil, err
 	}
-	lead := ""
-	if s.lead != 0 {
-		if lead, err = ask.lineage(s.lead); err != nil {
-			return nil, err
-		}
+	lead, err := lineageOrNone(ask, s.lead)
+	if err != nil {
+		return nil, err
+	}
+	home, err := lineageOrNone(ask, s.home)
+	if err != nil {
+		return nil, err
 	}
 	if works(a, owner) {
 		as = append(as, civic.AsOriginator)
@@ -84,7 +90,8 @@ func capacities(ctx context.Context, a civic.Actor, s subject, ask relations) ([
 		if r.Preset == civic.Head && r.Lineage != "" && above(owner) && above(lead) {
 			as = append(as, civic.AsSupervisor)
 		}
-		if c := presetCapacity[r.Preset]; c != "" && a.Has(r.Preset, owner) {
+		over := a.Has(r.Preset, owner) || slices.Contains(editorial, r.Preset) && a.Has(r.Preset, home)
+		if c := presetCapacity[r.Preset]; c != "" && over {
 			as = append(as, c)
 		}
 	}
@@ -99,6 +106,13 @@ func capacities(ctx context.Context, a civic.Actor, s subject, ask relations) ([
 	}
 	slices.Sort(as)
 	return slices.Compact(as), nil
+}
+
+func lineageOrNone(ask relations, id civic.OrganizationID) (string, error) {
+	if id == 0 {
+		return "", nil
+	}
+	return ask.lineage(id)
 }
 
 func isWork(r civic.ActorRight) bool { return r.Preset == civic.Officer || r.Preset == civic.Head }

@@ -560,3 +560,49 @@ func TestGrants(t *testing.T) {
 		}
 	})
 }
+
+// Of the published numbers the latest period counts, then the most final vintage,
+// then what came last.
+func TestLatest(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		x := storetest.NewSite(t, s)
+		indicator, err := record(t, s, x, civic.Record{Kind: civic.Indicator, Title: "Diện tích", Owner: x.Province.ID, Detail: civic.IndicatorDetail{Unit: "ha"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		source, _ := x.Article(t, "Báo cáo", "Nội dung")
+		tests := []struct {
+			period  string
+			vintage civic.Vintage
+			role    civic.ObservationRole
+			latest  bool // from now on
+		}{
+			{"2024", civic.Official, civic.Actual, true},
+			{"2025-Q3", civic.Preliminary, civic.Actual, true},
+			{"2025-01/2025-06", civic.Official, civic.Actual, false},
+			{"2025-Q3", civic.Estimate, civic.Actual, false},
+			{"2030", civic.Stated, civic.Target, false},
+			{"2025-09", civic.Preliminary, civic.Actual, true}, // ends the same day
+			{"2025", civic.Stated, civic.Actual, true},
+		}
+		var want civic.ObservationID
+		for i, tt := range tests {
+			o := civic.Observation{
+				Indicator: indicator.ID, Period: tt.period, Role: tt.role, Vintage: tt.vintage, Low: civic.Decimal{Digits: int64(i)}, Unit: "ha", Source: source.ID,
+			}
+			write(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error {
+				on := func(a civic.Act) error {
+					return act(tx, civic.Move{Subject: civic.Subject{Kind: civic.OnObservation, ID: int64(o.ID)}, Act: a})
+				}
+				return firstError([]error{tx.PutObservation(ctx, &o), on(civic.ActAssert), on(civic.ActConfirm), on(civic.ActPublish)})
+			})
+			if tt.latest {
+				want = o.ID
+			}
+			got, err := s.Desk(x.Machine).Latest(t.Context(), civic.Actual, indicator.ID)
+			if err != nil || got[indicator.ID].ID != want {
+				t.Errorf("after %s %s: latest is of %s, %v", tt.period, tt.vintage, got[indicator.ID].Period, err)
+			}
+		}
+	})
+}

@@ -14,6 +14,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -67,15 +68,21 @@ func (s *Store) Reader(site civic.SiteID) Reader {
 
 // Desk returns what an actor may read, across sites.
 func (s *Store) Desk(actor civic.Actor) Desk {
-	return Desk{View: View{s: s, q: s.read, desk: true, all: actor.Machine, roots: rootsOf(actor)}, actor: actor}
+	every := func(civic.Preset) bool { return true }
+	answers := func(p civic.Preset) bool { return slices.Contains(editorial, p) }
+	return Desk{
+		View:  View{s: s, q: s.read, desk: true, all: actor.Machine, roots: rootsOf(actor, every), homes: rootsOf(actor, answers)},
+		actor: actor,
+	}
 }
 
 // A Reader is the public side: it sees one site, and of it only what is public.
 type Reader struct{ View }
 
-// A Desk is what an actor may read: public or not, of any site, where the owner
-// or the lead lies below one of the actor's organisation roots. The product
-// itself (Actor.Machine) sees everything.
+// A Desk is what an actor may read: public or not, of any site, where the owner,
+// the lead or a support lies below one of the actor's organisation roots; and for
+// those who answer for a site (clerk, writer, editor, approver, moderator) what has
+// its home there. The product itself (Actor.Machine) sees everything.
 type Desk struct {
 	View
 	actor civic.Actor
@@ -89,7 +96,8 @@ type View struct {
 	site  civic.SiteID // of a Reader
 	desk  bool
 	all   bool     // a desk without limits
-	roots []string // lineages, none below another
+	roots []string // lineages below which the actor has any right
+	homes []string // lineages below which the actor answers for sites
 }
 
 // random32 reads 32 random bits for the making of ids.

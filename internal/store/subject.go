@@ -17,6 +17,7 @@ type subject struct {
 	subkind  civic.Subkind
 	owner    civic.OrganizationID // of record, as the record says
 	rights   civic.OrganizationID // over which the presets are asked
+	home     civic.OrganizationID // whose site it is; 0 for grants
 	lead     civic.OrganizationID // of record
 	rested   bool                 // it names its source itself
 	standing civic.Standing
@@ -56,16 +57,19 @@ type recordHead struct {
 	subkind civic.Subkind
 	owner   civic.OrganizationID
 	rights  civic.OrganizationID
+	home    civic.OrganizationID
 	lead    civic.OrganizationID
 }
 
 // loadHead returns the head of a record of any site, seen or not.
 func loadHead(ctx context.Context, q querier, id civic.RecordID) (recordHead, error) {
 	// across sites: the lead acts on a record of another site
-	const text = `SELECT site_id, kind, subkind, owner_id, custodian_id, lead_id FROM record WHERE id = $1`
+	const text = `
+		SELECT r.site_id, r.kind, r.subkind, r.owner_id, r.custodian_id, s.organization_id, r.lead_id
+		FROM record r JOIN site s ON s.id = r.site_id WHERE r.id = $1`
 	return one(ctx, q, "record.none", func(r row) (recordHead, error) {
 		var h recordHead
-		return h, r.Scan(&h.site, &h.kind, &h.subkind, &h.owner, &h.rights, &h.lead)
+		return h, r.Scan(&h.site, &h.kind, &h.subkind, &h.owner, &h.rights, &h.home, &h.lead)
 	}, say(text, id))
 }
 
@@ -107,9 +111,8 @@ func loadSubjectWith(ctx context.Context, q querier, what civic.Subject, head fu
 	switch what.Kind {
 	case civic.OnMembership:
 		s.person, s.post = civic.PersonID(first), civic.PostID(second)
-		const owner = `SELECT organization_id FROM post WHERE id = $1`
-		id, err := one(ctx, q, "post.none", scanInt, say(owner, s.post))
-		s.rights = civic.OrganizationID(id)
+		const owner = `SELECT p.organization_id, s.organization_id FROM post p, site s WHERE p.id = $1 AND s.id = $2`
+		_, err := one(ctx, q, "post.none", func(r row) (struct{}, error) { return struct{}{}, r.Scan(&s.rights, &s.home) }, say(owner, s.post, s.site))
 		return s, err
 	case civic.OnGrant:
 		s.rights, s.post = civic.OrganizationID(first), civic.PostID(second)
@@ -121,7 +124,7 @@ func loadSubjectWith(ctx context.Context, q querier, what civic.Subject, head fu
 	case civic.OnRecord, civic.OnSpan, civic.OnComment, civic.OnPerson, civic.OnOrganization:
 	}
 	h, err := head(s.record)
-	s.kind, s.subkind, s.owner, s.rights, s.lead = h.kind, h.subkind, h.owner, h.rights, h.lead
+	s.kind, s.subkind, s.owner, s.rights, s.home, s.lead = h.kind, h.subkind, h.owner, h.rights, h.home, h.lead
 	if what.Kind == civic.OnRecord {
 		s.lead = s.standing.Lead
 	}

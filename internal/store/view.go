@@ -8,12 +8,12 @@ import (
 	"github.com/thuocdo/thuocdo/internal/civic"
 )
 
-// rootsOf returns the lineages below which an actor has any right, none of them
-// below another.
-func rootsOf(a civic.Actor) []string {
+// rootsOf returns the lineages below which an actor has a right that counts, none of
+// them below another.
+func rootsOf(a civic.Actor, counts func(civic.Preset) bool) []string {
 	var all, roots []string
 	for _, r := range a.Rights {
-		if r.Lineage != "" {
+		if r.Lineage != "" && counts(r.Preset) {
 			all = append(all, r.Lineage)
 		}
 	}
@@ -41,9 +41,13 @@ func (v View) records(columns string) *statement {
 	const custody = ` AND (EXISTS (SELECT 1 FROM organization o WHERE o.id IN (r.custodian_id, r.lead_id) AND (1 = 0`
 	// across sites: a body that supports a record works on it from its own desk
 	const support = `)) OR EXISTS (SELECT 1 FROM party p JOIN organization o ON o.id = p.organization_id WHERE p.record_id = r.id AND p.role = 'support' AND (1 = 0`
-	for _, part := range []string{custody, support} {
-		s.and(part)
-		for _, root := range v.roots {
+	const home = `)) OR EXISTS (SELECT 1 FROM site h JOIN organization o ON o.id = h.organization_id WHERE h.id = r.site_id AND (1 = 0`
+	for _, part := range []struct {
+		text  string
+		roots []string
+	}{{custody, v.roots}, {support, v.roots}, {home, v.homes}} {
+		s.and(part.text)
+		for _, root := range part.roots {
 			s.and(` OR substr(o.lineage, 1, ?) = ?`, len(root), root)
 		}
 	}
