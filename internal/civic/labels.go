@@ -19,6 +19,24 @@ func ActLabel(a Act) msg.Named { return msg.Named("act." + string(a)) }
 // DidLabel returns the key of an act as a history tells it: "đã gửi".
 func DidLabel(a Act) msg.Named { return msg.Named("act.did." + string(a)) }
 
+// ActLabelIn is ActLabel in a machine's own words where it has some: an article is
+// submitted for review, a matter with its result.
+func ActLabelIn(machine string, a Act) msg.Named {
+	return ownWords("act."+machine+"."+string(a), ActLabel(a))
+}
+
+// DidLabelIn is DidLabel in a machine's own words where it has some.
+func DidLabelIn(machine string, a Act) msg.Named {
+	return ownWords("act.did."+machine+"."+string(a), DidLabel(a))
+}
+
+func ownWords(key string, general msg.Named) msg.Named {
+	if msg.Has(key) {
+		return msg.Named(key)
+	}
+	return general
+}
+
 // OutcomeLabel returns the key of an outcome's name.
 func OutcomeLabel(o Outcome) msg.Named { return msg.Named("outcome." + string(o)) }
 

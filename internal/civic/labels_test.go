@@ -199,7 +199,7 @@ func TestRefusalsAreSentences(t *testing.T) {
 		},
 		{
 			"unknown", refusal(civic.Matters.Decide(civic.Task, now, civic.Move{Act: civic.ActHold, Actor: officer, At: 1}, nil)),
-			"Ở đây không có thao tác “Ghi là đã diễn ra, tạm giữ”.", "There is no act “Hold” here.",
+			"Ở đây không có thao tác “Tạm giữ”.", "There is no act “Hold” here.",
 		},
 		{
 			"gap", after(civic.Standing{}.After(civic.Entry{Subject: civic.About(7), N: 3})),
@@ -219,6 +219,45 @@ func TestRefusalsAreSentences(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.en)
 			}
 		})
+	}
+}
+
+// TestMachinesOwnWords holds that every word a machine has of its own is for an act
+// that it knows, told both ways.
+func TestMachinesOwnWords(t *testing.T) {
+	known := map[string]bool{}
+	for _, m := range civic.Machines {
+		for _, s := range m.Steps {
+			known[m.Name+"."+string(s.Act)] = true
+		}
+	}
+	for _, key := range msg.Keys() {
+		for _, start := range []string{"act.did.", "act."} {
+			rest, ok := strings.CutPrefix(key, start)
+			if machine, act, two := strings.Cut(rest, "."); ok && two && slices.ContainsFunc(civic.Machines, func(m civic.Machine) bool { return m.Name == machine }) {
+				if !known[rest] || !msg.Has("act."+rest) || !msg.Has("act.did."+rest) {
+					t.Errorf("%s: the machine %s does not know %s, or it is told one way only", key, machine, act)
+				}
+			}
+		}
+	}
+	tests := []struct {
+		machine string
+		act     civic.Act
+		do, did string
+	}{
+		{civic.Matters.Name, civic.ActSubmit, "Báo cáo kết quả", "đã báo cáo kết quả"},
+		{civic.Articles.Name, civic.ActSubmit, "Trình duyệt", "đã trình duyệt"},
+		{civic.Comments.Name, civic.ActHold, "Tạm giữ", "đã tạm giữ"},
+		{civic.Meetings.Name, civic.ActHold, "Ghi là đã diễn ra", "đã diễn ra"},
+	}
+	for _, tt := range tests {
+		if got := msg.Text(msg.Vi, string(civic.ActLabelIn(tt.machine, tt.act))); got != tt.do {
+			t.Errorf("%s of %s: got %q, want %q", tt.act, tt.machine, got, tt.do)
+		}
+		if got := msg.Text(msg.Vi, string(civic.DidLabelIn(tt.machine, tt.act))); got != tt.did {
+			t.Errorf("%s of %s: got %q, want %q", tt.act, tt.machine, got, tt.did)
+		}
 	}
 }
 

@@ -233,7 +233,7 @@ func (m Machine) Decide(sub Subkind, now Standing, mv Move, as []Capacity) (Entr
 		return Entry{}, now, fault.New(fault.Invalid, "act.must.evidence")
 	}
 	if fact := stray(now, mv); fact != "" {
-		return Entry{}, now, fault.New(fault.Invalid, "act.fact", ActLabel(mv.Act), msg.Named("act.fact."+fact))
+		return Entry{}, now, fault.New(fault.Invalid, "act.fact", ActLabelIn(m.Name, mv.Act), msg.Named("act.fact."+fact))
 	}
 	e := Entry{
 		Site: mv.Actor.Site, Subject: mv.Subject, N: now.Entries + 1, At: mv.At, Act: mv.Act,
@@ -284,9 +284,9 @@ func (m Machine) step(sub Subkind, now Status, act Act, as []Capacity) (Step, er
 	case !known:
 		return Step{}, fault.New(fault.Invalid, "act.unknown", ActLabel(act))
 	case !lawful:
-		return Step{}, fault.New(fault.Conflict, "act.state", ActLabel(act), StatusLabel(m.Name, sub, now))
+		return Step{}, fault.New(fault.Conflict, "act.state", ActLabelIn(m.Name, act), StatusLabel(m.Name, sub, now))
 	}
-	return Step{}, fault.New(fault.Forbidden, "act.right", ActLabel(act))
+	return Step{}, fault.New(fault.Forbidden, "act.right", ActLabelIn(m.Name, act))
 }
 
 func (s Step) fits(sub Subkind, now Status) bool {
