@@ -24,7 +24,7 @@ func (t *Tx) act(ctx context.Context, mv civic.Move) (civic.Entry, error) {
 		return civic.Entry{}, err
 	}
 	if t.chains[s.site] == nil { // what was read before the line was joined may have changed
-		if _, err := t.chain(ctx, s.site); err != nil {
+		if err := t.hold(ctx, s.site); err != nil {
 			return civic.Entry{}, err
 		}
 		delete(t.heads, s.record)
@@ -56,18 +56,19 @@ func (t *Tx) act(ctx context.Context, mv civic.Move) (civic.Entry, error) {
 	return e, t.takePlace(ctx, s, &e, after)
 }
 
+// disclosing are the acts by which a record becomes public.
+var disclosing = []civic.Act{civic.ActPublish, civic.ActDisclose, civic.ActPublishMinutes}
+
 // visibilityAfter returns the visibility that a move sets; "" for none.
 func visibilityAfter(s subject, mv civic.Move) civic.Visibility {
 	if mv.Facts.Visibility != "" || s.Kind != civic.OnRecord {
 		return mv.Facts.Visibility
 	}
-	switch mv.Act {
-	case civic.ActPublish, civic.ActDisclose, civic.ActPublishMinutes:
+	if mv.Act == civic.ActWithdraw && s.kind == civic.Article {
+		return civic.Removed
+	}
+	if slices.Contains(disclosing, mv.Act) {
 		return civic.Public
-	case civic.ActWithdraw:
-		if s.kind == civic.Article {
-			return civic.Removed
-		}
 	}
 	return ""
 }

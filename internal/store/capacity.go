@@ -25,7 +25,7 @@ func (d Desk) Capacities(ctx context.Context, what civic.Subject) ([]civic.Capac
 	if err != nil {
 		return nil, fault.In(err, "store.Capacities(%s %d)", what.Kind, what.ID)
 	}
-	as, err := capacities(ctx, d.actor, s, relations{
+	as, err := capacities(d.actor, s, relations{
 		lineage:  func(id civic.OrganizationID) (string, error) { return lineage(ctx, d.q, id) },
 		supports: func() ([]string, error) { return supports(ctx, d.q, s) },
 	})
@@ -34,7 +34,7 @@ func (d Desk) Capacities(ctx context.Context, what civic.Subject) ([]civic.Capac
 
 // capacities is Desk.Capacities that remembers lineages.
 func (t *Tx) capacities(ctx context.Context, s subject) ([]civic.Capacity, error) {
-	return capacities(ctx, t.actor, s, relations{
+	return capacities(t.actor, s, relations{
 		lineage:  func(id civic.OrganizationID) (string, error) { return t.lineage(ctx, id) },
 		supports: func() ([]string, error) { return supports(ctx, t.q, s) },
 	})
@@ -57,7 +57,7 @@ type relations struct {
 	supports func() ([]string, error)
 }
 
-func capacities(ctx context.Context, a civic.Actor, s subject, ask relations) ([]civic.Capacity, error) {
+func capacities(a civic.Actor, s subject, ask relations) ([]civic.Capacity, error) {
 	var as []civic.Capacity
 	if a.Machine {
 		as = append(as, civic.AsMachine)

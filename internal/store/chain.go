@@ -23,11 +23,11 @@ type chain struct {
 	grown map[int64]ledger.Hash // hashes of the tree that are not saved yet, by place
 }
 
-// chain takes hold of a site's chain: until the transaction ends nobody else
-// writes at this site, and what is read from now on is as it will be then.
-func (t *Tx) chain(ctx context.Context, site civic.SiteID) (*chain, error) {
-	if c := t.chains[site]; c != nil {
-		return c, nil
+// hold takes hold of a site's chain: until the transaction ends nobody else writes
+// at this site, and what is read from now on is as it will be then.
+func (t *Tx) hold(ctx context.Context, site civic.SiteID) error {
+	if t.chains[site] != nil {
+		return nil
 	}
 	const q = `UPDATE chain SET size = size WHERE site_id = $1 RETURNING size, head`
 	c, err := one(ctx, t.q, "site.none", func(r row) (*chain, error) {
@@ -38,11 +38,10 @@ func (t *Tx) chain(ctx context.Context, site civic.SiteID) (*chain, error) {
 		c.saved = c.size
 		return c, err
 	}, say(q, site))
-	if err != nil {
-		return nil, err
+	if err == nil {
+		t.chains[site] = c
 	}
-	t.chains[site] = c
-	return c, nil
+	return err
 }
 
 // startChain makes the empty chain of a new site.

@@ -32,9 +32,9 @@ func TestDeskSeesBelowItsRoots(t *testing.T) {
 		editor := a.Actor(t, "Ma Văn Lâm", a.Province.ID, civic.Editor)
 		d := s.Desk(editor)
 		hidden := other.ids()
-		typ := reflect.TypeOf(d)
-		for i := range typ.NumMethod() {
-			name := typ.Method(i).Name
+		typ := reflect.TypeFor[store.Desk]()
+		for method := range typ.Methods() {
+			name := method.Name
 			ask := func(p planted) (any, error) {
 				if probe := deskProbes[name]; probe != nil {
 					return probe(t.Context(), d, p)

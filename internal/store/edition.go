@@ -80,7 +80,7 @@ func (t *Tx) putEdition(ctx context.Context, x *civic.Edition) error {
 	if err != nil {
 		return err
 	}
-	if _, err := t.chain(ctx, h.site); err != nil { // numbers have no gaps
+	if err := t.hold(ctx, h.site); err != nil { // numbers have no gaps
 		return err
 	}
 	const last = `SELECT COALESCE(MAX(number), 0) FROM edition WHERE site_id = $1 AND record_id = $2`

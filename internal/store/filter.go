@@ -92,7 +92,7 @@ func (f Filter) choose(s *statement) *statement {
 	if f.Year != 0 {
 		s.and(" AND r.date >= ? AND r.date <= ?", yearStart(f.Year), yearEnd(f.Year))
 	}
-	for _, word := range strings.Fields(vn.Fold(f.Text)) {
+	for word := range strings.FieldsSeq(vn.Fold(f.Text)) {
 		s.and(` AND r.title_fold LIKE ? ESCAPE '\'`, "%"+likeless.Replace(word)+"%")
 	}
 	return f.chooseTerm(s)

@@ -27,13 +27,16 @@ type execer interface {
 type row interface{ Scan(to ...any) error }
 
 // all returns every row of an answer, put into shape by scan.
-func all[T any](ctx context.Context, q querier, scan func(row) (T, error), query string, args ...any) ([]T, error) {
+func all[T any](ctx context.Context, q querier, scan func(row) (T, error), query string, args ...any) (ts []T, err error) {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fail(err)
 	}
-	defer rows.Close()
-	var ts []T
+	defer func() {
+		if cerr := rows.Close(); err == nil {
+			err = fail(cerr)
+		}
+	}()
 	for rows.Next() {
 		t, err := scan(rows)
 		if err != nil {

@@ -143,8 +143,11 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 	"Entries": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
 		var got []civic.Entry
 		for _, subject := range []civic.Subject{
-			civic.About(p.article.ID), civic.About(p.matter.ID), civic.About(p.indicator.ID), {Kind: civic.OnSpan, ID: int64(p.span.ID)},
-			{Kind: civic.OnObservation, ID: int64(p.number.ID)}, {Kind: civic.OnLink, ID: int64(p.link.ID)}, {Kind: civic.OnComment, ID: int64(p.comment.ID)},
+			civic.About(p.article.ID), civic.About(p.matter.ID), civic.About(p.indicator.ID),
+			{Kind: civic.OnSpan, ID: int64(p.span.ID)},
+			{Kind: civic.OnObservation, ID: int64(p.number.ID)},
+			{Kind: civic.OnLink, ID: int64(p.link.ID)},
+			{Kind: civic.OnComment, ID: int64(p.comment.ID)},
 		} {
 			es, err := r.Entries(ctx, subject)
 			if err != nil {
@@ -297,9 +300,9 @@ func TestReaderSeesOnePublicSite(t *testing.T) {
 		if w.post, err = r.Post(t.Context(), actor.Post); err != nil {
 			t.Fatal(err)
 		}
-		typ := reflect.TypeOf(r)
-		for i := range typ.NumMethod() {
-			name := typ.Method(i).Name
+		typ := reflect.TypeFor[store.Reader]()
+		for method := range typ.Methods() {
+			name := method.Name
 			probe := readerProbes[name]
 			if probe == nil {
 				t.Errorf("Reader.%s: no test holds that it shows only what is public of one site", name)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +29,7 @@ func (t *Tx) putRecord(ctx context.Context, x *civic.Record) error {
 	if err := checkRecord(*x); err != nil {
 		return err
 	}
-	if _, err := t.chain(ctx, x.Site); err != nil { // whoever numbers or names stands in line
+	if err := t.hold(ctx, x.Site); err != nil { // whoever numbers or names stands in line
 		return err
 	}
 	custodian, err := t.custodian(ctx, x.Site, x.Owner)
@@ -72,7 +73,7 @@ func (t *Tx) updateRecord(ctx context.Context, x *civic.Record) error {
 	if err := checkRecord(*x); err != nil {
 		return err
 	}
-	if _, err := t.chain(ctx, x.Site); err != nil {
+	if err := t.hold(ctx, x.Site); err != nil {
 		return err
 	}
 	custodian, err := t.custodian(ctx, x.Site, x.Owner)
@@ -131,12 +132,7 @@ func fits(kind civic.Kind, sub civic.Subkind) bool {
 	if !parted {
 		return sub == ""
 	}
-	for _, s := range subs {
-		if s == sub {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(subs, sub)
 }
 
 // secrecy is a secrecy mark as it is stamped: in capitals, standing alone. "MẬT"

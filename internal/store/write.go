@@ -83,7 +83,9 @@ func (t *Tx) Actor() civic.Actor { return t.actor }
 // owe notes that subject was put or changed and wants an act before the end.
 func (t *Tx) owe(kind civic.SubjectKind, id int64) {
 	subject := civic.Subject{Kind: kind, ID: id}
-	t.owed[subject] = t.owed[subject]
+	if _, noted := t.owed[subject]; !noted {
+		t.owed[subject] = false
+	}
 }
 
 // exec changes rows; it returns fault.Internal when not exactly one was.

@@ -40,7 +40,11 @@ func TestWhatIsPutIsThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
+	defer func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	got, err := io.ReadAll(r)
 	if err != nil || string(got) != want || n != size {
 		t.Errorf("Open gives %q (%d bytes), %v, want %q", got, n, err, want)

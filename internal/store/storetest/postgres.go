@@ -130,7 +130,7 @@ func empty(ctx context.Context, address string) (whole bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	defer conn.Close()
+	defer func() { err = errors.Join(err, conn.Close()) }()
 	// A store opened on it would refuse a changed schema; so it is asked.
 	s, err := store.Open(ctx, address, store.Options{Now: NewClock().Now, Random: NewRandom("empty")})
 	if err != nil {
@@ -195,13 +195,12 @@ func unlock(ctx context.Context, conn *sql.Conn, lock int) error {
 	return err
 }
 
-func texts(ctx context.Context, conn *sql.Conn, query string, args ...any) ([]string, error) {
+func texts(ctx context.Context, conn *sql.Conn, query string, args ...any) (all []string, err error) {
 	rows, err := conn.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var all []string
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var s string
 		if err := rows.Scan(&s); err != nil {
