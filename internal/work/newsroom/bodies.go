@@ -194,19 +194,21 @@ var groups = []string{
 var heads = strings.Fields("bộ ban sở cục vụ tổng chi ủy ubnd hđnd hội liên mặt mttq đoàn công viện tòa toà kho ngân văn thanh trường bệnh tập " +
 	"chính quốc trung đảng tỉnh thành huyện quận thị bảo đài báo học trạm phòng thường kiểm bưu điện hợp nhà")
 
+// isGroup reports whether a text means many bodies or persons, or nobody in
+// particular: "UBND các xã, phường".
+func isGroup(name string) bool {
+	canon := vn.Canon(name) + " "
+	return strings.ContainsAny(name, ";/\n") || strings.Contains(canon, " các ") || strings.Contains(canon, ", ") && !strings.Contains(canon, " và ") ||
+		slices.ContainsFunc(groups, func(g string) bool { return strings.HasPrefix(canon, vn.Canon(g)) })
+}
+
 // isBody reports whether a text names one body by these words: no group, no
 // office, and a head word in capitals.
 func isBody(name string) bool {
-	if name == "" || strings.ContainsAny(name, ",;/\n") {
+	if name == "" || isGroup(name) {
 		return false
 	}
-	canon := vn.Canon(name) + " "
-	for _, g := range groups {
-		if strings.HasPrefix(canon, vn.Canon(g)) {
-			return false
-		}
-	}
-	first, _, _ := strings.Cut(canon, " ")
+	first, _, _ := strings.Cut(vn.Canon(name)+" ", " ")
 	r, _ := utf8.DecodeRuneInString(name)
 	return unicode.IsUpper(r) && slices.ContainsFunc(heads, func(h string) bool { return vn.Canon(h) == first })
 }

@@ -35,12 +35,12 @@ func TestNameForms(t *testing.T) {
 }
 
 func TestIsBody(t *testing.T) {
-	for _, name := range []string{"Chính phủ", "Bộ Y tế", "Trung ương", "UBND tỉnh", "Sở Nội vụ", "Ban Tổ chức Trung ương", "Đảng ủy phường Tân Phú", "Mặt trận Tổ quốc"} {
+	for _, name := range []string{"Chính phủ", "Bộ Y tế", "Trung ương", "UBND tỉnh", "Sở Nội vụ", "Ban Tổ chức Trung ương", "Đảng ủy phường Tân Phú", "Mặt trận Tổ quốc", "Sở Văn hóa, Thể thao và Du lịch"} {
 		if !isBody(name) {
 			t.Errorf("isBody(%q) = false, want true", name)
 		}
 	}
-	for _, name := range []string{"", "các sở, ngành", "Các địa phương", "lãnh đạo tỉnh", "nhân dân", "Chủ tịch UBND tỉnh", "Sở Y tế, Sở Nội vụ", "Đinh Công Thuận", "sở"} {
+	for _, name := range []string{"", "các sở, ngành", "Các địa phương", "lãnh đạo tỉnh", "nhân dân", "Chủ tịch UBND tỉnh", "Sở Y tế, Sở Nội vụ", "UBND các xã, phường", "Đinh Công Thuận", "sở"} {
 		if isBody(name) {
 			t.Errorf("isBody(%q) = true, want false", name)
 		}
@@ -101,6 +101,19 @@ func TestPostOf(t *testing.T) {
 		p, body, ok := postOf(reading.Office{Role: tt.role, Organization: tt.body, Text: tt.text})
 		if ok != (tt.wantRole != "") || p.Role != tt.wantRole || body != tt.wantAt || p.Single != tt.single {
 			t.Errorf("postOf(%q) = %+v, %q, %v, want %q at %q, single %v", tt.text, p, body, ok, tt.wantRole, tt.wantAt, tt.single)
+		}
+	}
+}
+
+func TestIsName(t *testing.T) {
+	for _, name := range []string{"Phan Thị Mận", "Giàng A Páo", "Mận"} {
+		if !isName(name) {
+			t.Errorf("isName(%q) = false, want true", name)
+		}
+	}
+	for _, name := range []string{"", "cử tri xã Hòa Lạc", "Sở Y tế", "Tỉnh Bình Lâm", "Chủ tịch UBND tỉnh"} {
+		if isName(name) {
+			t.Errorf("isName(%q) = true, want false", name)
 		}
 	}
 }

@@ -114,18 +114,24 @@ func (c *confirmation) addressed(ctx context.Context, words string, outside bool
 	return civic.Organization{}, nil
 }
 
-// organizations gives each organization that the text names its span.
+// organizations finds or makes each organization that the text names; a group of
+// them is none.
 func (c *confirmation) organizations(ctx context.Context) error {
 	for _, t := range c.all {
 		n, ok := t.norm.(*reading.Organization)
 		if !ok || isInner(n.Name) {
 			continue
 		}
-		o, err := c.ensureBody(ctx, n.Name)
+		o, err := c.body(ctx, n.Name)
+		if err == nil && o.ID == 0 && !isGroup(n.Name) {
+			o, err = c.ensureBody(ctx, n.Name)
+		}
 		if err != nil {
 			return err
 		}
-		c.targets[t.span.ID] = civic.Subject{Kind: civic.OnOrganization, ID: int64(o.ID)}
+		if o.ID != 0 {
+			c.targets[t.span.ID] = civic.Subject{Kind: civic.OnOrganization, ID: int64(o.ID)}
+		}
 	}
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/base/vn"
@@ -22,6 +24,9 @@ func (c *confirmation) persons(ctx context.Context) error {
 		p, known, err := c.person(ctx, d)
 		if err != nil {
 			return err
+		}
+		if !known && len(d.offices) == 0 {
+			continue
 		}
 		if !known {
 			p = civic.Person{Name: d.name, NameSort: vn.NameKey(d.name), Slug: cmp.Or(vn.Slug(d.name, slugBytes), "can-bo")}
@@ -136,7 +141,8 @@ func (c *confirmation) member(ctx context.Context, post civic.Post, p civic.Pers
 	return act(ctx, c.tx, on, civic.ActAssert, civic.Facts{Source: d.first.ID, End: end}, civic.Words{})
 }
 
-// speaker returns who a name, an office or a body said something for.
+// speaker returns who a name, an office or a body said something for; nobody for
+// the name of somebody who holds no office.
 func (c *confirmation) speaker(ctx context.Context, by string) (somebody, error) {
 	if by == "" {
 		return somebody{}, nil
@@ -145,7 +151,21 @@ func (c *confirmation) speaker(ctx context.Context, by string) (somebody, error)
 		return who, nil
 	}
 	o, err := c.addressed(ctx, by, false)
+	if o.ID == 0 && isName(by) {
+		return somebody{}, err
+	}
 	return somebody{body: o.ID, as: by}, err
+}
+
+// isName reports whether words can be a person's name, and no body's: each of them
+// begins with a capital.
+func isName(words string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return words != "" && !isBody(words)
 }
 
 func containsCanon(s, part string) bool { return strings.Contains(vn.Canon(s), vn.Canon(part)) }

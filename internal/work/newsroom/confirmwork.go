@@ -133,6 +133,9 @@ func (c *confirmation) matter(ctx context.Context, t told, d matterDraft) (civic
 	if r.Subkind == civic.Pledge {
 		lead = r.Owner
 	}
+	if by == (somebody{}) {
+		d.by = "" // persons appear only in office
+	}
 	detail := r.MatterDetail()
 	detail.Speaker = cmp.Or(d.by, by.as)
 	r.Detail = detail

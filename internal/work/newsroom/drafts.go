@@ -460,8 +460,10 @@ func covers(said, o reading.Office) bool {
 	return a == b || b != "" && strings.HasPrefix(a, b+" ") && strings.Contains(b, " ")
 }
 
-// inOffice reports whether the person stands in the text for an office, or takes
-// part in what it reports. Who wrote the text or took its pictures does not.
+// inOffice reports whether the text may mean the person in office: it says an
+// office, or that they took part or spoke. Of who took part or spoke without an
+// office the register must know one; a resident is nobody's record. Who wrote the
+// text or took its pictures is not meant.
 func (d *delegate) inOffice() bool {
 	switch d.role {
 	case "byline", "photo":

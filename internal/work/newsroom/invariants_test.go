@@ -149,6 +149,8 @@ Sở Y tế tỉnh Thành Nam tổ chức hội nghị tổng kết.
 
 Dự hội nghị có đồng chí Đặng Thu Trà, Giám đốc Sở Y tế. Gia đình bà Phan Thị Mận ở xã Hòa Lạc được hỗ trợ 5 triệu đồng.
 
+Bà Phan Thị Mận đề nghị Sở Y tế sớm sửa chữa trạm y tế xã.
+
 Ảnh: Hà Văn Ảnh
 
 T/h: Mai Linh`
@@ -166,6 +168,20 @@ T/h: Mai Linh`
 			}
 			return nil
 		})
+		for _, m := range s.Matters {
+			parties, err := w.Store.Reader(w.site.ID).Parties(w.Context(), m.Record.ID)
+			if err != nil || m.Record.MatterDetail().Speaker != "" {
+				w.Errorf("“%s” names the speaker %q, %v", m.Record.Title, m.Record.MatterDetail().Speaker, err)
+			}
+			for _, p := range parties {
+				if p.Person != 0 || p.As == "Phan Thị Mận" {
+					w.Errorf("“%s” has the party %+v", m.Record.Title, p)
+				}
+			}
+		}
+		if len(s.Matters) == 0 {
+			w.Error("what she asked for is not followed")
+		}
 		if s.Byline.Doc.Text != "T/h: Mai Linh" {
 			w.Errorf("the byline: got %q", s.Byline.Doc.Text)
 		}
