@@ -35,8 +35,10 @@ func (d *doc) ordered(r stretch, sc *scope) {
 		}
 		if first {
 			a = d.skipAdverbial(a, g.b)
+		} else if n, _ := d.cl(a, clOrder); n > 0 && sc.kind == KindDirection && a+n < g.b && !d.nounUse(a, a+n, seDown) {
+			a += n // "…; giao Ban Nội chính theo dõi": the verb again
 		}
-		to, c := d.addressee(a, g.b, first)
+		to, c := d.addressee(a, g.b, first || a > g.a && d.has(g.a, clOrder))
 		if to.b > to.a {
 			sc.to = to
 		} else if !first && !d.beginsAct(a) {
@@ -682,7 +684,7 @@ func (d *doc) endsTold(i int) bool {
 		return false
 	}
 	switch d.w(i) {
-	case "và", "của", "các", "cùng", "trong", "tại", "cũng", "về", "với", "để", "ở", "nơi", "nhất", "là", "đã", "hoặc":
+	case "thời", "và", "của", "các", "cùng", "trong", "tại", "cũng", "về", "với", "để", "ở", "nơi", "nhất", "là", "đã", "hoặc":
 		return false
 	}
 	return !d.has(i, clModal) && !d.has(i, clAct)
@@ -861,6 +863,9 @@ func (d *doc) ownPromise(r stretch, sc *scope) int {
 	for i := r.a + 1; i < r.b; i++ {
 		if d.w(i) != "sẽ" {
 			continue
+		}
+		if d.w(i-1) == "tôi" {
+			return i
 		}
 		if a := d.bodyEnding(i); a >= r.a && d.ownSide(a, i, sc) {
 			return i

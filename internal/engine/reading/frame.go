@@ -166,6 +166,12 @@ func (d *doc) indicator(k, i int) {
 		x.norm.Indicator = s + d.share(x) + d.tail(x, s)
 		return
 	}
+	if s := d.clean(a, i); a < i && x.norm.Unit != "%" && x.norm.Direction == "" && !d.isUsed(a, inDate) && d.used[i-1]&inDate == 0 {
+		if t := d.tail(x, s); t != "" && (x.trigger.b == 0 || x.trigger.a > a) {
+			x.norm.Indicator = s + t
+			return
+		}
+	}
 	if k > 0 && d.figures[k-1].norm.Indicator != "" && d.sentOf[d.figures[k-1].a] == d.sentOf[x.a] && (!d.figures[k-1].counted || a > 0 && d.w(a-1) == "(" || d.between(k)) {
 		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator+d.share(x), true
 		return
@@ -276,6 +282,17 @@ func (d *doc) nounPhrase(a, b int) string {
 			break
 		}
 	}
+	for i, open := a, 0; i < b; i++ { // a bracket that opens before the stretch
+		switch d.w(i) {
+		case "(":
+			open++
+		case ")":
+			if open == 0 {
+				a = i + 1
+			}
+			open = max(0, open-1)
+		}
+	}
 	for a < b {
 		if d.isUsed(a, inDate) || d.skipsLeft(a) {
 			a++
@@ -298,6 +315,9 @@ func (d *doc) nounPhrase(a, b int) string {
 
 // hollow reports whether [a, b) only relates and names nothing: "điều chỉnh", "dự toán".
 func (d *doc) hollow(a, b int) bool {
+	if d.has(a, clIndicator) && b-a > 1 {
+		return false
+	}
 	for _, c := range [...]class{clBase, clAct, clUp, clVerbLink, clOrder, clModal, clStarter, clNarrative} {
 		if n, _ := d.cl(a, c); n == b-a {
 			return c != clAct || b-a <= 2
@@ -585,7 +605,7 @@ func (d *doc) dateBehind(x *figureAtom) (dateAtom, bool) {
 		if at := d.dateAt[p]; at > 0 {
 			y := d.dates[at-1]
 			w := d.w(p - 1)
-			if (w == "trong" || p == x.b || w == "của") && (y.kind == dkYear || y.kind == dkMonths || y.kind == dkQuarter || y.kind == dkRange) {
+			if (w == "trong" || p == x.b || w == "của" || w == "vào") && (y.kind == dkYear || y.kind == dkMonths || y.kind == dkQuarter || y.kind == dkRange) {
 				return y, true
 			}
 			return dateAtom{}, false
@@ -602,7 +622,7 @@ func (d *doc) bracketedAway(a, i int) bool {
 	for p := a - 1; p >= 0 && p > a-5; p-- {
 		if d.w(p) == "(" {
 			k := d.closeBracket(p)
-			return k > 0 && k <= i
+			return k > 0 && k <= i && d.w(p-1) != "năm" && d.w(p-1) != "tháng"
 		}
 		if d.w(p) == ")" {
 			return false

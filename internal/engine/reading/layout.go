@@ -165,6 +165,9 @@ func (d *doc) bylineName(a, b int) (string, bool) {
 			i++
 		}
 	}
+	if n, _ := d.cl(a, clCredit); n > 0 && a+n == b && d.toks[a].nl && d.tok(a).shape == shUpper {
+		return d.slice(a, b), true // "PV"
+	}
 	from, names := i, 0
 	for ; i < b; i++ {
 		switch {

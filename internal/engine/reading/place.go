@@ -86,6 +86,9 @@ func (d *doc) placeName(i int) int {
 		}
 	}
 	n := end - i
+	if n >= 3 && d.family(i) != "" && (d.w(i+1) == "văn" || d.w(i+1) == "thị" || d.w(i-1) == "tỉnh") {
+		return i // no province: the provinces are known
+	}
 	if n >= 2 && d.family(i) == "strong" {
 		for k := i + 2; k <= end-2; k++ { // "phường Trần Phú Nguyễn Thị Ánh": a place named after a person, then a person
 			if d.family(k) == "strong" {

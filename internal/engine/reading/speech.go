@@ -178,8 +178,14 @@ func (d *doc) second(f, before *frame, i int) bool {
 	} else if before.verb != "theo" && f.sense != seUp && f.sense != seAsk && (f.byTok < 0 || d.nameAt[f.byTok] == 0 && d.offAt[f.byTok] == 0) {
 		return false // inside what is said, groups ask nothing
 	}
+	if f.own && (before.sense == seDown || before.sense == seAsk || before.sense == seUp) && !d.says(stretch{before.end, f.from}) {
+		return false // "giao Chủ tịch UBND tỉnh chỉ đạo …": who is told, not who tells
+	}
 	if before.sense == seStress || before.sense == seTell {
 		return true
+	}
+	if before.sense == seUp && !f.own {
+		return d.is(i-2, "đồng", "thời") // what is proposed may be to order something
 	}
 	if f.own {
 		return d.modalIn(before.end, f.from) < 0 || d.sentenceLike(f.from)
@@ -236,7 +242,7 @@ func (d *doc) byDocument(f *frame, i, from int, sc *scope) bool {
 // joined reports whether "và", "đồng thời" or a comma joins the verb at i to another verb.
 func (d *doc) joined(i int) bool {
 	switch d.w(i - 1) {
-	case "và", ",", "thời", "cũng":
+	case "và", ",", ";", "thời", "cũng":
 		return true
 	}
 	return false
@@ -261,9 +267,6 @@ func (d *doc) earlier(f *frame, i, from int, st stretch) bool {
 			}
 			f.byTok, f.own, f.level = x.a, true, max(d.levelOf(x.a, x.b), d.personLevel(f.by))
 			return true
-		}
-		if d.w(j) == ";" {
-			return false
 		}
 	}
 	return false
@@ -457,10 +460,27 @@ func (d *doc) personBefore(j, from int) (int, bool) {
 	for _, o := range x.offices {
 		end = max(end, d.offices[o].b)
 	}
-	if end >= j || end == j-1 && (d.w(j-1) == "," || d.dash(j-1) || d.w(j-1) == ")") {
+	if end >= j || end == j-1 && (d.w(j-1) == "," || d.dash(j-1) || d.w(j-1) == ")") || d.livesAt(end, j) {
 		return lo - 1, true
 	}
 	return 0, false
+}
+
+// livesAt reports whether [a, b) only tells where a person lives: ", ở quận 4", "(xã Hòa An)".
+func (d *doc) livesAt(a, b int) bool {
+	if b <= a || b-a > 14 || d.w(a) != "," && d.w(a) != "(" && d.w(a) != "ở" {
+		return false
+	}
+	switch i := a + 1; d.w(i) {
+	case "ở", "trú", "ngụ", "xã", "phường", "thị", "quận", "huyện", "thôn", "tổ", "ấp", "bản", "khu", "đại", "cử", "cư":
+		for ; i < b; i++ {
+			if d.has(i, clSay) || d.has(i, clOrder) || d.w(i) == "đã" {
+				return false
+			}
+		}
+		return true
+	}
+	return d.w(a) == "ở"
 }
 
 // personsBefore returns how many persons are named before token i.
@@ -483,7 +503,7 @@ func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
 	for a > from && j-a < 18 && !d.boundary(a-1) {
 		a--
 	}
-	for a < j && (d.skipsLeft(a) || d.isUsed(a, inDate) || d.w(a) == "đồng" || d.w(a) == "thời") {
+	for a < j && (d.skipsLeft(a) && d.w(a) != "các" && d.w(a) != "có" || d.isUsed(a, inDate) || d.w(a) == "đồng" || d.w(a) == "thời") {
 		a++
 	}
 	if a >= j || j-a > 16 {
@@ -500,6 +520,11 @@ func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
 	}
 	if !d.asksByBody(f, a, j) {
 		return
+	}
+	for i := a; i < j; i++ {
+		if d.w(i) == "đoàn" && d.w(i+1) != "thể" && d.w(i+1) != "viên" && d.w(i+1) != "thanh" {
+			level = max(level, d.chair)
+		}
 	}
 	if d.is(a, "đoàn", "công") || d.is(a, "đoàn", "kiểm") || d.is(a, "đoàn", "giám") || d.is(a, "đoàn", "khảo") {
 		level = max(level, d.chair, levelCentre)
