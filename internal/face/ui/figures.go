@@ -162,7 +162,7 @@ func FigureRowOf(lang msg.Lang, o civic.Observation) FigureRow {
 		Period: Period(lang, o.Period), Area: o.Area, Role: o.Role, Due: o.Due,
 	}
 	if o.Vintage != "" && o.Vintage != civic.Stated {
-		f.Vintage = msg.Named("vintage." + string(o.Vintage))
+		f.Vintage = civic.VintageLabel(o.Vintage)
 	}
 	if o.Status == civic.Superseded || o.Status == civic.Withdrawn {
 		f.State = civic.StatusLabel(civic.Observations.Name, "", o.Status)

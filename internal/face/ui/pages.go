@@ -12,7 +12,6 @@ type HomePage struct {
 	Shell
 	Lead     []StoryRow // the first stands out
 	Board    Board
-	Stories  int // how many articles the matters come from; 0 says nothing
 	Overdue  []MatterRow
 	Soon     []MatterRow
 	Answered []MatterRow

@@ -17,7 +17,6 @@ type StoryRow struct {
 	Language string
 	At       civic.Instant
 	Section  Link
-	Matters  int // matters said in it that are followed
 }
 
 // A MatterRow is one matter in a list.
@@ -160,6 +159,7 @@ func (d DocumentRow) Name() string {
 
 // A FigureRow is one observation in words.
 type FigureRow struct {
+	ID        int64 // of the observation; 0 where nothing leads to it
 	Indicator Link
 	Value     string // with its unit: "7,7–8,2 %"
 	Against   string // in words; "" for a number that needs none
@@ -228,8 +228,15 @@ func (b Board) OpenInTime() int { return b.InTerm + b.Tally.Overdue }
 // Measured returns how many the 2×2 itself counts.
 func (b Board) Measured() int { return b.Finished() + b.OpenInTime() }
 
-// Bar returns the 2×2 as a drawn bar.
+// Bar returns the 2×2 as a drawn bar, in the colours of its cells.
 func (b Board) Bar() template.HTML { return barOf(b.Tally) }
+
+// Strip returns what is done, in term and overdue as a drawn bar.
+func (b Board) Strip() template.HTML {
+	t := b.Tally
+	t.OnTime, t.Late = t.OnTime+t.Late, 0
+	return barOf(t)
+}
 
 // A Chart is a drawn figure with the sentence that states its finding.
 type Chart struct {

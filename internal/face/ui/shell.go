@@ -27,9 +27,8 @@ type Shell struct {
 	Crumbs      []Link // from the first step below home to the one above the page
 	Nav         string // path of the main section that the page belongs to
 	Today       civic.Day
-	NoSwitch    bool   // there is no such page in the other language
-	NoIndex     bool   // search engines are asked to leave the page out
-	Here        string // of a page that has no title on its own: the home page
+	NoSwitch    bool // there is no such page in the other language
+	NoIndex     bool // search engines are asked to leave the page out
 }
 
 func (s Shell) frame() Shell { return s }

@@ -27,7 +27,8 @@ func funcs(a *assets, lang msg.Lang) template.FuncMap {
 		"inlang":  func(of string) template.HTMLAttr { return inLang(lang, of) },
 		"vi":      func() template.HTMLAttr { return inLang(lang, "") },
 		"left":    func(today, due civic.Day) string { return Left(lang, today, due) },
-		"first":   func(s string) string { return firstUpper(s) },
+		"first":   firstUpper,
+		"short":   short,
 		"status":  civic.StatusLabel,
 		"act":     civic.ActLabel,
 		"outcome": civic.OutcomeLabel,
@@ -171,6 +172,15 @@ func glued(before []string, next string) bool {
 }
 
 func endsInDigit(s string) bool { c := s[len(s)-1]; return c >= '0' && c <= '9' }
+
+// short returns the beginning of a hash, which is enough to tell it by.
+func short(hash string) string {
+	const digits = 12
+	if len(hash) <= digits {
+		return hash
+	}
+	return hash[:digits] + "…"
+}
 
 // firstUpper returns s with its first letter a capital.
 func firstUpper(s string) string {
