@@ -151,6 +151,9 @@ func (d *doc) fieldBody(i int) (bodyAtom, bool) {
 		}
 		return bodyAtom{a: i, b: d.locality(j, false), head: v, rule: "organization.field"}, true
 	}
+	if d.tok(i).shape == shUpper && d.tok(i).re-d.tok(i).rs > 2 && strings.ToUpper(v) != v && d.w(i-1) == "giao" {
+		return bodyAtom{}, false
+	}
 	if !d.capital(i) || d.has(i, clMeeting) || v == "Phòng" && !d.capital(i+1) {
 		return bodyAtom{}, false
 	}

@@ -246,6 +246,9 @@ func (d *doc) modalIn(a, b int) int {
 		if d.mask[i]&(1<<clModal) == 0 || d.used[i]&(inDoc|inBody|inOffice|inName) != 0 {
 			continue
 		}
+		if w := d.w(i + 1); (w == "đạt" || w == "tăng" || w == "giảm") && d.figureSoon(i+2, min(b, i+6)) {
+			continue // a target
+		}
 		switch d.w(i) {
 		case "cần":
 			switch d.w(i + 1) {
@@ -417,6 +420,13 @@ func (d *doc) goOn(st stretch, sc *scope, s int) {
 	}
 	if d.w(st.b-1) == "?" || d.w(st.b-2) == "?" {
 		return
+	}
+	if d.w(st.b-1) == ":" && sc.sense == seDown { // "1. Sở Tài chính:" names who the list below is for
+		if a := d.skipLinks(st.a, st.b-1); a < st.b-1 && d.addressable(a, st.b-1) && st.b-a < 24 && d.modalIn(a, st.b-1) < 0 {
+			sc.to, sc.acted = d.asTo(a, st.b-1), true
+			sc.line = d.lineOf[s]
+			return
+		}
 	}
 	line := d.lineOf[s]
 	r := stretch{st.a, d.trimRight(st.a, st.b)}
@@ -603,6 +613,11 @@ func (d *doc) skipLinks(a, b int) int {
 		switch {
 		case !d.wordAt(a) && !d.digit(a):
 			a++
+		case d.digit(a) && d.toks[a].nl && (d.w(a+1) == "." || d.w(a+1) == ")" || d.w(a+1) == "/") && d.glued(a+1):
+			a += 2
+			if d.w(a) == "." {
+				a++
+			}
 		case d.is(a, "đồng", "thời"), d.is(a, "bên", "cạnh"), d.is(a, "theo", "đó"), d.is(a, "ngoài", "ra"), d.is(a, "trong", "đó"), d.is(a, "đặc", "biệt") && d.w(a+2) == ",", d.is(a, "cụ", "thể"), d.is(a, "vì", "vậy"), d.is(a, "do", "đó"), d.is(a, "do", "vậy"), d.is(a, "nhất", "là") && d.w(a+2) == ",", d.is(a, "thứ", "nhất"), d.is(a, "thứ", "hai"), d.is(a, "thứ", "ba"), d.is(a, "thứ", "tư"), d.is(a, "mặt", "khác"):
 			a += 2
 		case d.is(a, "trên", "cơ", "sở", "đó"):

@@ -304,13 +304,29 @@ func (d *doc) nounPhrase(a, b int) string {
 		}
 		a += n
 	}
-	for b > a && (d.isUsed(b-1, inDate) || d.skipsRight(b-1)) {
+	for b > a && (d.isUsed(b-1, inDate) || d.skipsRight(b-1)) && !(d.w(b-1) == ")" && d.bracketInside(a, b-1)) {
 		b--
 	}
 	if b-a < 1 || b-a == 1 && d.tok(a).shape == shLower || d.hollow(a, b) {
 		return ""
 	}
 	return d.clean(a, b)
+}
+
+// bracketInside reports whether the ")" at j closes a bracket that opens within [a, j).
+func (d *doc) bracketInside(a, j int) bool {
+	for i := j - 1; i > a; i-- {
+		if d.w(i) == "(" {
+			return true
+		}
+	}
+	return false
+}
+
+// until reports whether the day at is told as the end of a time: "đến ngày", "đến hết ngày".
+func (d *doc) until(at dateAtom) bool {
+	w := d.w(at.a - 1)
+	return w == "đến" || w == "tới" || w == "hết" && (d.w(at.a-2) == "đến" || d.w(at.a-2) == "tính")
 }
 
 // hollow reports whether [a, b) only relates and names nothing: "điều chỉnh", "dự toán".
@@ -327,6 +343,9 @@ func (d *doc) hollow(a, b int) bool {
 }
 
 func (d *doc) skipsLeft(i int) bool {
+	if d.w(i) == "chỉ" && (d.w(i+1) == "số" || d.w(i+1) == "tiêu") {
+		return false
+	}
 	switch d.w(i) {
 	case "và", "trong", "đó", "với", "đến", "về", "có", "tính", "là", "của", "thì", "mà", "còn", "riêng", "nhất", "từ", "tại", "hết", "cụ", "thể", "so", "thực", "mới", "chỉ", "cùng", "do", "đã", "đặc", "biệt", "như", "theo", "cả", "các", "ước", "trước", "sau":
 		return true
@@ -336,7 +355,7 @@ func (d *doc) skipsLeft(i int) bool {
 
 func (d *doc) skipsRight(i int) bool {
 	switch d.w(i) {
-	case "và", "đã", "được", "với", "đến", "là", "có", "đang", "đó", "trong", "của", "cho", "năm", "từ", "tới", "để", "nhất", "lên", "cũng", "tính", "hiện", "nay", "vốn":
+	case "hết", "và", "đã", "được", "với", "đến", "là", "có", "đang", "đó", "trong", "của", "cho", "năm", "từ", "tới", "để", "nhất", "lên", "cũng", "tính", "hiện", "nay", "vốn":
 		return true
 	}
 	return !d.wordAt(i)
@@ -560,6 +579,12 @@ func (d *doc) whenOf(k int) {
 		x.norm.Period = at.edtf
 		return
 	}
+	for p := x.a - 1; p > x.a-6 && p > 0 && d.sameSentence(p, x.a) && !d.boundary(p); p-- {
+		if d.is(p-1, "cả", "năm") && d.ref.y > 0 && !d.isUsed(p, inDate) {
+			x.norm.Period, x.norm.Inferred = pad(d.ref.y, 4), true
+			return
+		}
+	}
 	at, ok := d.sentencePeriod(x.a)
 	if !ok {
 		at, ok = d.topicPeriod(x.a)
@@ -574,7 +599,7 @@ func (d *doc) whenOf(k int) {
 	}
 	x.norm.Period = at.edtf
 	if at.kind == dkDay {
-		if w := d.w(at.a - 1); w == "đến" || w == "tới" {
+		if d.until(at) {
 			x.norm.Period = d.upTo(at)
 		}
 	}
@@ -650,7 +675,7 @@ func (d *doc) topicPeriod(i int) (dateAtom, bool) {
 				return y, true
 			}
 		case dkDay:
-			if w := d.w(y.a - 1); (w == "đến" || w == "tới") && !d.ahead(y) {
+			if d.until(y) && !d.ahead(y) {
 				return y, true
 			}
 		case dkSame, dkVague:
@@ -714,7 +739,7 @@ func (d *doc) periodBefore(i, lines int) (dateAtom, bool) {
 		case dkMonths, dkQuarter, dkMonth, dkYear, dkRange:
 			return y, true
 		case dkDay:
-			if w := d.w(y.a - 1); (w == "đến" || w == "tới") && !d.ahead(y) {
+			if d.until(y) && !d.ahead(y) {
 				return y, true
 			}
 		case dkSame:

@@ -86,6 +86,27 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestPages holds the records of invented pages of several sorts, one line an item.
+func TestPages(t *testing.T) {
+	refs := map[string]string{"regular-session": "2025-10-14", "supervision": "2024-04-21", "citizens": "2023-08-15", "conclusion": "2024-06-07", "quarter": "2026-04-03"}
+	for name, ref := range refs {
+		t.Run(name, func(t *testing.T) {
+			text := readText(t, "testdata/pages/"+name+".txt")
+			r := Read(text, Options{Ref: ref})
+			check(t, text, r)
+			var out strings.Builder
+			for _, it := range r.Items {
+				norm, err := json.Marshal(it.Norm)
+				if err != nil {
+					t.Fatal(err)
+				}
+				out.WriteString(string(it.Kind) + " | " + it.Text + " | " + string(norm) + "\n")
+			}
+			compare(t, "testdata/pages/"+name+".golden", out.String())
+		})
+	}
+}
+
 // goldenCase is one case: head is its lines up to the answers.
 type goldenCase struct{ head, ref, text string }
 

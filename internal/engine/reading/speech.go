@@ -71,6 +71,9 @@ func (d *doc) speechOf(s int, st stretch, sc *scope) {
 	if a := d.skipLinks(st.a, st.b); len(frames) > 0 && sc.alive && sc.acted && a < st.b && d.beginsAct(a) && !d.named(frames[0]) && frames[0].from > a {
 		frames = frames[:0] // what is to be done goes on; a verb of speech inside is part of it
 	}
+	if d.listHead(st, sc, s) {
+		return
+	}
 	if len(frames) == 0 {
 		d.goOn(st, sc, s)
 		return
@@ -87,6 +90,37 @@ func (d *doc) speechOf(s int, st stretch, sc *scope) {
 		}
 		d.open(f, region, st, sc, s)
 	}
+}
+
+// listHead reads a sentence that opens a list of orders: "Thông báo … truyền đạt ý kiến kết
+// luận của Chủ tịch UBND tỉnh như sau:". The last office or body in it is the speaker.
+func (d *doc) listHead(st stretch, sc *scope, s int) bool {
+	if d.w(st.b-1) != ":" || !d.is(st.b-3, "như", "sau") {
+		return false
+	}
+	told := false
+	f := frame{at: st.b - 3, end: st.b, from: st.a, sense: seDown, byTok: -1, own: true}
+	for i := st.a; i < st.b; i++ {
+		switch {
+		case d.is(i, "kết", "luận"), d.is(i, "chỉ", "đạo"), d.is(i, "yêu", "cầu"), d.w(i) == "giao", d.is(i, "nhiệm", "vụ"), d.is(i, "phân", "công"):
+			told = true
+		}
+		if o := d.offAt[i]; o > 0 && !d.offices[o-1].plural && !d.offices[o-1].rank {
+			x := d.offices[o-1]
+			f.byTok, f.level = x.a, max(d.levelOf(x.a, x.b), x.level*(levelCentre/4))
+			if f.by = d.holder(int(o)-1, x.a); f.by == "" {
+				f.by = d.clean(x.a, x.b)
+			}
+		} else if b := d.bodyAt[i]; b > 0 && f.by == "" {
+			x := d.bodies[b-1]
+			f.byTok, f.by, f.level = x.a, d.clean(x.a, x.b), d.levelOf(x.a, x.b)
+		}
+	}
+	if !told || f.by == "" {
+		return false
+	}
+	*sc = scope{frame: f, kind: KindDirection, alive: true, acted: true, line: d.lineOf[s]}
+	return true
 }
 
 // named reports whether a person or office is the speaker of f.
@@ -276,7 +310,7 @@ func (d *doc) earlier(f *frame, i, from int, st stretch) bool {
 // and the verb at i: "Do đó, đề nghị …", "đồng thời yêu cầu".
 func (d *doc) leads(i, from int) bool {
 	for k := 1; k <= 4 && i-k >= from-1; k++ {
-		if i-k < from {
+		if i-k < from || d.digit(i-k) && d.toks[i-k].nl {
 			return true
 		}
 		switch d.w(i - k) {
@@ -288,7 +322,7 @@ func (d *doc) leads(i, from int) bool {
 				return true // ", đồng thời mong muốn"
 			}
 			return (d.w(i) == "yêu" || d.w(i) == "đề" || d.w(i) == "kiến" || d.w(i) == "giao") && d.modalIn(from, i) < 0 && !d.past(from, i)
-		case "thời", "đồng", "và", "cũng", "đó", "do", "vì", "vậy", "tiếp", "tục", "bên", "cạnh", "ngoài", "ra", "với", "cùng", "mặt", "khác", "từ", "theo", "trong", "đặc", "biệt", "“", "\"", "xin", "trước", "mắt", "để":
+		case ".", ")", "-", "+", "thời", "đồng", "và", "cũng", "đó", "do", "vì", "vậy", "tiếp", "tục", "bên", "cạnh", "ngoài", "ra", "với", "cùng", "mặt", "khác", "từ", "theo", "trong", "đặc", "biệt", "“", "\"", "xin", "trước", "mắt", "để":
 		default:
 			return false
 		}
@@ -325,7 +359,7 @@ func (d *doc) nounUse(i, j int, se sense) bool {
 	case "giao":
 		switch d.w(j) {
 		case "thông", "lưu", "dịch", "ban", "thương", "thoa", "đất", "rừng", "mùa", "thời", "tiếp", "nhận", "hữu", "nộp", "hàng", "khu", "kế", "chỉ", "dự":
-			return true
+			return !d.capital(j)
 		}
 	case "chỉ":
 		switch d.w(j) {

@@ -84,7 +84,7 @@ func (d *doc) targetsFrom(i, n int, st stretch) int {
 		} else {
 			deadline = when
 		}
-		if !val && when == "" || parts > 0 && !val {
+		if !val && when == "" || parts > 0 && (!val || d.modalIn(a, x.b) >= 0) {
 			break
 		}
 		if x.b-x.a < 4 {
