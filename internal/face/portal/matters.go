@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -122,9 +123,7 @@ func (p *Portal) followed(w http.ResponseWriter, v visit) error {
 		Rows:    v.matterRows(l.Matters, l.Bodies),
 	}
 	all := url.Values{}
-	for k, values := range kept {
-		all[k] = values
-	}
+	maps.Copy(all, kept)
 	keep(all, paramTerm, string(q.Term))
 	keep(all, paramOutcome, string(q.Outcome))
 	page.Pager = ui.Pager{Page: q.Page, Size: matters.PageSize, Total: l.Total, Path: "/theo-doi", Query: all}

@@ -14,9 +14,24 @@ import (
 
 // public lists every public page.
 var public = []ui.Page{
-	ui.HomePage{}, ui.SectionPage{}, ui.ArticlePage{}, ui.MatterPage{}, ui.DocumentPage{}, ui.PersonPage{}, ui.PostPage{},
-	ui.OrganizationPage{}, ui.MeetingPage{}, ui.IndicatorPage{}, ui.FollowedPage{}, ui.DocumentsPage{}, ui.FiguresPage{},
-	ui.OrganizationsPage{}, ui.PeoplePage{}, ui.CalendarPage{}, ui.StubPage{}, ui.ErrorPage{},
+	ui.HomePage{},
+	ui.SectionPage{},
+	ui.ArticlePage{},
+	ui.MatterPage{},
+	ui.DocumentPage{},
+	ui.PersonPage{},
+	ui.PostPage{},
+	ui.OrganizationPage{},
+	ui.MeetingPage{},
+	ui.IndicatorPage{},
+	ui.FollowedPage{},
+	ui.DocumentsPage{},
+	ui.FiguresPage{},
+	ui.OrganizationsPage{},
+	ui.PeoplePage{},
+	ui.CalendarPage{},
+	ui.StubPage{},
+	ui.ErrorPage{},
 }
 
 // filled returns a page of the type of p with something in every field, so that

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"html/template"
+	"maps"
 	"net/url"
 	"strconv"
 
@@ -212,9 +213,7 @@ type Board struct {
 // its value.
 func (b Board) At(name, value string) string {
 	q := url.Values{}
-	for k, v := range b.Query {
-		q[k] = v
-	}
+	maps.Copy(q, b.Query)
 	q.Set(name, value)
 	return b.Path + "?" + q.Encode()
 }

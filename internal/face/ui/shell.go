@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"net/url"
 	"strconv"
 
@@ -147,9 +148,7 @@ func (p Pager) at(n int) string {
 		return ""
 	}
 	q := url.Values{}
-	for k, v := range p.Query {
-		q[k] = v
-	}
+	maps.Copy(q, p.Query)
 	q.Del(pageParam)
 	if n > 1 {
 		q.Set(pageParam, strconv.Itoa(n))

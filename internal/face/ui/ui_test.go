@@ -29,8 +29,10 @@ import (
 var now = time.Date(2026, 11, 24, 9, 0, 0, 0, civic.Zone)
 
 func site() civic.Site {
-	return civic.Site{ID: 1, Name: "Cổng thông tin điện tử tỉnh Thành Nam", Hosts: []string{"thanhnam.test"}, Language: "vi",
-		Sections: []civic.Section{{Slug: "thoi-su", Name: "Thời sự", NameE: "News"}, {Slug: "kinh-te", Name: "Kinh tế"}}}
+	return civic.Site{
+		ID: 1, Name: "Cổng thông tin điện tử tỉnh Thành Nam", Hosts: []string{"thanhnam.test"}, Language: "vi",
+		Sections: []civic.Section{{Slug: "thoi-su", Name: "Thời sự", NameE: "News"}, {Slug: "kinh-te", Name: "Kinh tế"}},
+	}
 }
 
 func newUI(t *testing.T) *ui.UI {

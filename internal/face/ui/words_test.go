@@ -144,7 +144,7 @@ func TestDrawingsAreSmall(t *testing.T) {
 		t.Errorf("the ruler is %d bytes", len(ruler))
 	}
 	var points []ui.Point
-	for _, p := range strings.Fields("2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026") {
+	for p := range strings.FieldsSeq("2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026") {
 		points = append(points, ui.Point{Period: p, Value: civic.Decimal{Digits: int64(len(points)) * 7, Scale: 1}, Final: true}, ui.Point{Period: p, Value: civic.Decimal{Digits: 80, Scale: 1}, Target: true})
 	}
 	chart := string(ui.ChartOf(msg.Vi, points))
