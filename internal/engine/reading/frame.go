@@ -294,6 +294,12 @@ func (d *doc) nounPhrase(a, b int) string {
 		}
 	}
 	for a < b {
+		if d.w(a) == "(" {
+			if k := d.closeBracket(a); k > 0 && k < b {
+				a = k
+				continue
+			}
+		}
 		if d.isUsed(a, inDate) || d.skipsLeft(a) {
 			a++
 			continue

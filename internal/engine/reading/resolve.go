@@ -116,12 +116,19 @@ func (d *doc) bind(items []Item) {
 		}
 		return at[int(d.toks[tok].rs)]
 	}
+	named := map[string]int{} // the last mention of each person
 	for i := range items {
+		if p, ok := items[i].Norm.(*Person); ok {
+			named[p.Name] = items[i].ID
+		}
 		n, ok := items[i].Norm.(*Clause)
 		if !ok {
 			continue
 		}
 		n.ByItem, n.ToItem = id(n.ByItem), id(n.ToItem)
+		if n.ByItem == 0 {
+			n.ByItem = named[n.By]
+		}
 		value := false
 		for j := i + 1; j < len(items) && items[j].Start < items[i].End; j++ {
 			switch m := items[j].Norm.(type) {
