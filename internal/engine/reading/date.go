@@ -1,6 +1,8 @@
 package reading
 
-import "strconv"
+import (
+	"strconv"
+)
 
 // day is a day, month or year; zero parts are not known.
 type day struct{ y, m, d int }
@@ -452,7 +454,7 @@ func (d *doc) samePeriod(i int) (dateAtom, bool) {
 	case d.isYear(d.num(j)):
 		y, x.b = d.num(j), j+1
 	}
-	p, ok := d.lastPeriod(i)
+	p, ok := d.lastPeriod()
 	base := d.ref.y
 	if ok && p.from.y > 0 {
 		base = p.from.y
@@ -486,7 +488,7 @@ func (d *doc) samePeriod(i int) (dateAtom, bool) {
 
 // lastPeriod returns the last period that was read before token i and that figures are
 // told of: months, a quarter, a year, or a day up to which they count.
-func (d *doc) lastPeriod(i int) (dateAtom, bool) {
+func (d *doc) lastPeriod() (dateAtom, bool) {
 	const near = 8
 	for k := len(d.dates) - 1; k >= max(0, len(d.dates)-near); k-- {
 		x := d.dates[k]

@@ -1,6 +1,8 @@
 package reading
 
-import "strings"
+import (
+	"strings"
+)
 
 // docAtom is a document, or a count of some, at tokens [a, b).
 type docAtom struct {
@@ -513,7 +515,7 @@ func (d *doc) countIssuer(x *docAtom) {
 			continue
 		}
 		a, e := p, d.bodies[b-1].b
-		for n := 0; n < 3; n++ { // "Ban Thường vụ Tỉnh ủy, Ban Chấp hành Đảng bộ tỉnh đã …"
+		for range 3 { // "Ban Thường vụ Tỉnh ủy, Ban Chấp hành Đảng bộ tỉnh đã …"
 			q := d.bodyEnding(a - 1)
 			if q < lo || d.w(a-1) != "," && d.w(a-1) != "và" {
 				break
@@ -539,8 +541,10 @@ func (d *doc) bodyEnding(j int) int {
 }
 
 // codes of types by the kind of issuer, for references that were not written out.
-var typeCodes = map[string]string{"nghị quyết": "NQ", "quyết định": "QĐ", "chỉ thị": "CT", "kết luận": "KL", "quy định": "QĐ", "quy chế": "QC", "thông báo": "TB",
-	"báo cáo": "BC", "kế hoạch": "KH", "tờ trình": "TTr", "đề án": "ĐA", "chương trình": "CTr", "chương trình hành động": "CTr", "hướng dẫn": "HD"}
+var typeCodes = map[string]string{
+	"nghị quyết": "NQ", "quyết định": "QĐ", "chỉ thị": "CT", "kết luận": "KL", "quy định": "QĐ", "quy chế": "QC", "thông báo": "TB",
+	"báo cáo": "BC", "kế hoạch": "KH", "tờ trình": "TTr", "đề án": "ĐA", "chương trình": "CTr", "chương trình hành động": "CTr", "hướng dẫn": "HD",
+}
 
 // refer writes the full reference: as it stands, or inferred from type, number and issuer.
 func (d *doc) refer(x *docAtom) {

@@ -1,6 +1,8 @@
 package reading
 
-import "strings"
+import (
+	"strings"
+)
 
 // officeAtom is an office at tokens [a, b), parted at body into role and organization.
 type officeAtom struct {
@@ -71,7 +73,7 @@ func (d *doc) officeFrom(i int) (officeAtom, bool) {
 	x.b = d.officeTail(head, j)
 	if x.b == j {
 		x.body = j
-		if !d.loneOffice(head, j, v) {
+		if !d.loneOffice(head, v) {
 			return x, false
 		}
 	}
@@ -190,7 +192,7 @@ func (d *doc) smallBody(j int) int {
 }
 
 // loneOffice reports whether a head without a body is an office as it stands.
-func (d *doc) loneOffice(head, j int, v string) bool {
+func (d *doc) loneOffice(head int, v string) bool {
 	if v == "5" || v == "4" {
 		return true
 	}

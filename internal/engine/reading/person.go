@@ -1,6 +1,8 @@
 package reading
 
-import "strings"
+import (
+	"strings"
+)
 
 // personAtom is one mention of a person with what is said next to it.
 type personAtom struct {
@@ -39,7 +41,7 @@ func (d *doc) readPersons() {
 func (d *doc) after(k int) {
 	x := &d.names[k]
 	j := x.b
-	for hops := 0; hops < 8; hops++ {
+	for hops := range 8 {
 		sep := d.w(j)
 		if d.tok(j).nl && hops == 0 || hops == 0 && sep == "," && x.doubt && d.family(x.a) == "weak" && x.b-x.a == 2 {
 			return // "… ở Thường Tín, Phú Xuyên, Chủ tịch …": a place more likely
@@ -51,7 +53,7 @@ func (d *doc) after(k int) {
 		default:
 			return
 		}
-		for n := 0; n < 3; n++ {
+		for range 3 {
 			switch d.w(j) {
 			case "kiêm", "và", "hiện", "nay", "là", "giữ":
 				j++
@@ -99,7 +101,7 @@ func (d *doc) officeBefore(k int) bool {
 
 // chainToName reports whether the offices from o on, parted by commas, end at a name.
 func (d *doc) chainToName(o int) bool {
-	for hops := 0; hops < 6; hops++ {
+	for range 6 {
 		b := d.offices[o].b
 		if d.adjacent(o) {
 			return true
@@ -125,7 +127,7 @@ func (d *doc) before(k int) {
 		j--
 	}
 	var got []int
-	for hops := 0; hops < 8; hops++ {
+	for range 8 {
 		o := d.officeEnding(j)
 		if o < 0 || d.offices[o].taken || d.offices[o].rank {
 			break
@@ -194,7 +196,7 @@ func (d *doc) shareOffices() {
 		if d.w(j) == ":" {
 			j++
 		}
-		for n := 0; n < 20; n++ {
+		for range 20 {
 			if m, _ := d.cl(j, clHonor); m > 0 && d.nameAt[min(j+m, len(d.toks))] > 0 {
 				j += m
 			}
@@ -286,4 +288,132 @@ func (d *doc) clean(a, b int) string {
 		}
 	}
 	return s
+}
+
+// The rank table: who stands above whom decides whether "đề nghị" is a direction or a
+// proposal. Twenty parts a level, the Party a little above the state of the same level.
+const (
+	levelFirm     = 5
+	levelSector   = 55 // a department of a province
+	levelProvince = 60
+	levelCentre   = 80
+	levelTop      = 100
+)
+
+// levelOf returns the rank that the words of [a, b) tell, 0 for none: the highest word
+// counts, but a department, a firm or an association stays one, whatever place is named.
+func (d *doc) levelOf(a, b int) int {
+	best, sector := 0, 0
+	for i := a; i < b && i < len(d.toks); {
+		n, v := d.cl(i, clWeight)
+		if n == 0 {
+			i++
+			continue
+		}
+		mark := v[0]
+		if mark == 'c' && !d.capital(i) {
+			i++
+			continue
+		}
+		l := 0
+		for _, c := range []byte(v) {
+			if c >= '0' && c <= '9' {
+				l = l*10 + int(c-'0')
+			}
+		}
+		if v[len(v)-1] == 's' && sector == 0 {
+			sector = l
+		}
+		best = max(best, l)
+		i += n
+	}
+	if sector > 0 && best < levelCentre-10 {
+		return sector
+	}
+	return best
+}
+
+// personLevel is the rank of the highest office that the text tells of a person.
+func (d *doc) personLevel(full string) int {
+	return d.ranks[full]
+}
+
+// rankPersons notes the highest office of each full name.
+func (d *doc) rankPersons() {
+	if d.ranks == nil {
+		d.ranks = map[string]int{}
+	}
+	clear(d.ranks)
+	for _, p := range d.persons {
+		for _, o := range p.offices {
+			x := d.offices[o]
+			l := d.levelOf(x.a, x.b)
+			switch {
+			case x.level == 5:
+				l = levelTop
+			case d.memberOnly(x):
+				l = levelProvince + 4
+			case x.level > 0:
+				l = max(l, levelCentre)
+			}
+			if l > d.ranks[p.full] {
+				d.ranks[p.full] = l
+			}
+		}
+	}
+}
+
+// memberOnly reports whether an office is a seat in the Central Committee, which many
+// leaders of provinces hold beside their office.
+func (d *doc) memberOnly(x officeAtom) bool {
+	return d.is(x.a, "ủy", "viên") && !d.is(x.a+2, "bộ", "chính") && x.level == 4
+}
+
+// holder returns the full name of the person who held office o when it was last told
+// before token i, or "".
+func (d *doc) holder(o, i int) string {
+	x := d.offices[o]
+	from := d.personsBefore(i + 1)
+	for k := from - 1; k >= 0 && k > from-60; k-- {
+		p := d.persons[k]
+		for _, q := range p.offices {
+			if d.sameOffice(d.offices[q], x) {
+				return p.full
+			}
+		}
+	}
+	for k := from; k < min(len(d.persons), from+20); k++ { // told only later, as in a lead that names the office first
+		for _, q := range d.persons[k].offices {
+			if d.sameOffice(d.offices[q], x) {
+				return d.persons[k].full
+			}
+		}
+	}
+	return ""
+}
+
+// sameOffice reports whether the short mention x can mean the office y: its words come in
+// y in the same order.
+func (d *doc) sameOffice(y, x officeAtom) bool {
+	if y.rank || x.b-x.a > y.b-y.a+1 {
+		return false
+	}
+	if d.w(y.a) != d.w(x.a) {
+		return false
+	}
+	j := y.a
+	for i := x.a; i < x.b; i++ {
+		w := d.w(i)
+		for j < y.b && d.w(j) != w {
+			if j == y.a || i < x.body && j < y.body && i > x.a && d.w(j) == "phó" {
+				return false
+			}
+			j++
+		}
+		if j == y.b {
+			return w == "phố" || w == "thành" || w == "tp" || w == "tỉnh"
+		}
+		j++
+	}
+	return true
 }

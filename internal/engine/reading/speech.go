@@ -85,7 +85,7 @@ func (d *doc) speechOf(s int, st stretch, sc *scope) {
 		}
 		region := stretch{f.end, d.trimRight(f.end, to)}
 		if !d.says(region) {
-			d.quoteBefore(f, st, sc, s)
+			d.quoteBefore(f, sc, s)
 			continue
 		}
 		d.open(f, region, st, sc, s)
@@ -544,7 +544,7 @@ func (d *doc) groupSpeaker(f *frame, j, from int, sc *scope) {
 		return
 	}
 	level := d.levelOf(a, j)
-	if !d.groupHead(a, j) && !((f.sense == seAsk || f.sense == seUp) && d.asking(a, j)) {
+	if !d.groupHead(a) && !((f.sense == seAsk || f.sense == seUp) && d.asking(a, j)) {
 		return
 	}
 	if f.sense == seStress || f.sense == seTell {
@@ -617,7 +617,7 @@ func (d *doc) asksByBody(f *frame, a, j int) bool {
 }
 
 // groupHead reports whether the words of [a, b) can name a group or body that speaks.
-func (d *doc) groupHead(a, b int) bool {
+func (d *doc) groupHead(a int) bool {
 	if d.bodyAt[a] > 0 || d.has(a, clPlace) && d.capital(a) {
 		return true
 	}
