@@ -59,8 +59,8 @@ func (v visit) chart(line []civic.Observation) ui.Chart {
 	if svg == "" || newest == nil {
 		return ui.Chart{}
 	}
-	for i := range line {
-		if o := &line[i]; o.Role == civic.Target && o.Period == newest.Period {
+	for i := range line { // the target of that period, else the next one
+		if o := &line[i]; o.Role == civic.Target && o.Period >= newest.Period && (target == nil || o.Period < target.Period) {
 			target = o
 		}
 	}
@@ -69,7 +69,7 @@ func (v visit) chart(line []civic.Observation) ui.Chart {
 	c := ui.Chart{SVG: svg}
 	switch {
 	case target != nil:
-		c.Finding = v.text("portal.indicator.finding.target", now, period, ui.Value(v.lang, *target))
+		c.Finding = v.text("portal.indicator.finding.target", now, period, ui.Value(v.lang, *target), ui.Period(v.lang, target.Period))
 	case before != nil:
 		c.Finding = v.text("portal.indicator.finding", now, period, ui.Value(v.lang, *before), ui.Period(v.lang, before.Period))
 	default:

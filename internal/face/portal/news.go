@@ -84,17 +84,19 @@ func (p *Portal) section(w http.ResponseWriter, v visit) error {
 	link := ui.SectionLink(v.lang, x.Section)
 	page := ui.SectionPage{Shell: v.record(link.Href, link.Text, ui.Link{Text: link.Text, Own: link.Own})}
 	page.TitleOwn = link.Own
-	size := 20
-	if x.Pages > 1 && number < x.Pages {
-		size = len(x.Articles)
-	} else if x.Pages > 1 {
-		size = (x.Total - len(x.Articles)) / (x.Pages - 1)
-	}
-	page.Pager = ui.Pager{Page: number, Size: size, Total: x.Total, Path: link.Href}
+	page.Pager = ui.Pager{Page: number, Size: sizeOf(x), Total: x.Total, Path: link.Href}
 	for _, r := range x.Articles {
 		page.Stories = append(page.Stories, v.story(r))
 	}
 	return p.draw(w, v, page)
+}
+
+// sizeOf returns how many articles a full page of the section has.
+func sizeOf(x newsroom.SectionPage) int {
+	if x.Page == x.Pages && x.Pages > 1 {
+		return (x.Total - len(x.Articles)) / (x.Pages - 1)
+	}
+	return len(x.Articles)
 }
 
 // article serves one article with what came of it.

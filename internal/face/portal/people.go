@@ -118,17 +118,18 @@ func (p *Portal) organizations(w http.ResponseWriter, v visit) error {
 		return err
 	}
 	page := ui.OrganizationsPage{Shell: v.shell("/co-quan", v.text("portal.organizations.title"))}
-	top := 0
-	if len(all) > 0 {
-		top = strings.Count(all[0].Lineage, "/")
-	}
 	for _, system := range civic.Systems {
 		g := ui.OrganizationGroup{Title: systemLabel(system)}
+		var above []string // lineages of the bodies of the system that o lies below
 		for _, o := range all {
 			if cmp.Or(o.System, civic.OtherSystem) != system {
 				continue
 			}
-			row := ui.OrganizationRow{Name: ui.OrganizationLink(o), Depth: min(max(strings.Count(o.Lineage, "/")-top, 0), 3)}
+			for len(above) > 0 && !strings.HasPrefix(o.Lineage, above[len(above)-1]) {
+				above = above[:len(above)-1]
+			}
+			row := ui.OrganizationRow{Name: ui.OrganizationLink(o), Depth: min(len(above), 3)}
+			above = append(above, o.Lineage)
 			if o.Short != o.Name {
 				row.Short = o.Short
 			}

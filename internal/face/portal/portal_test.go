@@ -224,3 +224,17 @@ func TestFiltersKeepWhatWasChosen(t *testing.T) {
 	has(t, "a year", w.page(t, "/van-ban?nam=2026&loai=cited"), "67/KH-UBND", `<option value="2026" selected>`)
 	has(t, "a week", w.page(t, "/lich-cong-tac?ngay=2026-11-20"), "16/11/2026", "Tuần này")
 }
+
+// BenchmarkArticle draws an article from the database, as nobody keeps it yet.
+func BenchmarkArticle(b *testing.B) {
+	w := newWorld(b)
+	r := httptest.NewRequest(http.MethodGet, "/tin/"+w.article.Slug, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		a := httptest.NewRecorder()
+		w.ServeHTTP(a, r)
+		if a.Code != http.StatusOK {
+			b.Fatalf("got %d", a.Code)
+		}
+	}
+}

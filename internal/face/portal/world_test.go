@@ -49,7 +49,7 @@ type world struct {
 	moved   civic.Record // a matter whose due day was moved
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	clock := storetest.NewClock()
 	s := storetest.Open(t, "sqlite:"+filepath.Join(t.TempDir(), "portal.db"), clock)
@@ -84,7 +84,7 @@ func newWorld(t *testing.T) *world {
 }
 
 // matters makes matters that stand in different cells of the 2×2.
-func (w *world) matters(t *testing.T) {
+func (w *world) matters(t testing.TB) {
 	t.Helper()
 	owner := w.site.Actor(t, "Trần Minh Đức", w.site.Province.ID, civic.Officer, civic.Head)
 	lead := w.site.Actor(t, "Lê Thị Hoa", w.site.Department.ID, civic.Officer)

@@ -217,11 +217,13 @@ func chartLine(c *canvas, lang msg.Lang, points []Point, target bool, xAt func(s
 		default:
 			fmt.Fprintf(&dots, `<circle class="hollow" cx="%.4g" cy="%.4g" r="4"/>`, x, y)
 		}
-		if !target {
-			var t canvas
-			t.text(x, y-9, "middle", "value", Number(lang, p.Value))
-			dots.WriteString(t.b.String())
+		label := "value"
+		if target {
+			label = "axis"
 		}
+		var t canvas
+		t.text(x, y-9, "middle", label, Number(lang, p.Value))
+		dots.WriteString(t.b.String())
 	}
 	if path.Len() > 0 {
 		c.add(`<path class="%s" d="%s"/>%s`, class, path.String(), dots.String())

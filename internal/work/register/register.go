@@ -131,7 +131,7 @@ func (g *Register) Numbered(ctx context.Context, site civic.SiteID, issuer, code
 	if err != nil {
 		return nil, fault.New(fault.NotFound, "register.none")
 	}
-	f := store.Filter{Kind: civic.Document, Text: number, Limit: 500}
+	f := store.Filter{Kind: civic.Document, Text: strings.Join([]string{number, code, issuer}, " "), Limit: 500}
 	rs, _, err := g.Store.Reader(site).Records(ctx, f)
 	if err != nil {
 		return nil, fault.In(err, "register.Numbered(%s)", number)

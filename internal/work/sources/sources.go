@@ -25,7 +25,7 @@ func New(s *store.Store) *Sources { return &Sources{Store: s} }
 // A Dossier is what stands around one record.
 type Dossier struct {
 	Parties []civic.Party
-	Quotes  []Quote // where it is said, the first article first
+	Quotes  []Quote // where it is said, the first article first; the last quoteLimit
 	Entries []civic.Entry
 	Ties    []Tie
 	Names
@@ -144,17 +144,15 @@ func some[T ~int64](ids []T) []T {
 	return slices.DeleteFunc(slices.Compact(ids), func(id T) bool { return id == 0 })
 }
 
-// Said returns where a subject of a site is said, the first article first.
-func (s *Sources) Said(ctx context.Context, site civic.SiteID, subject civic.Subject) ([]Quote, error) {
-	qs, err := quotes(ctx, s.Store.Reader(site), subject)
-	return qs, fault.In(err, "sources.Said(%s %d)", subject.Kind, subject.ID)
-}
+// quoteLimit is how many sentences are quoted of a record: those put down last.
+const quoteLimit = 20
 
 func quotes(ctx context.Context, v store.Reader, subject civic.Subject) ([]Quote, error) {
 	spans, err := v.SpansOf(ctx, subject)
 	if err != nil || len(spans) == 0 {
 		return nil, err
 	}
+	spans = spans[max(len(spans)-quoteLimit, 0):]
 	var ids []civic.RecordID
 	texts := map[civic.EditionID][]rune{}
 	for _, x := range spans {
