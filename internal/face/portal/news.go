@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -109,10 +110,18 @@ func (p *Portal) article(w http.ResponseWriter, v visit) error {
 	if err != nil {
 		return err
 	}
-	return p.draw(w, v, v.articlePage(s))
+	var issuers []civic.OrganizationID
+	for _, d := range s.Documents {
+		issuers = append(issuers, d.Record.Owner)
+	}
+	bodies, err := p.Sources.Bodies(v.Context(), v.site.ID, issuers)
+	if err != nil {
+		return err
+	}
+	return p.draw(w, v, v.articlePage(s, bodies))
 }
 
-func (v visit) articlePage(s newsroom.Story) ui.ArticlePage {
+func (v visit) articlePage(s newsroom.Story, bodies map[civic.OrganizationID]civic.Organization) ui.ArticlePage {
 	section := ui.SectionLink(v.lang, s.Section)
 	crumbs := []ui.Link{}
 	if s.Section.Slug != "" {
@@ -123,11 +132,11 @@ func (v visit) articlePage(s newsroom.Story) ui.ArticlePage {
 		Language: s.Article.Language, Published: s.Article.Published, Lead: s.Edition.Lead, Source: s.Article.ArticleDetail().Source,
 	}
 	page.Description = s.Edition.Lead
+	page.Data = "/api/v1/articles/" + strconv.FormatInt(int64(s.Article.ID), 10) + "/annotations"
 	paths := map[string]string{}
 	for _, d := range s.Documents {
 		paths[ui.PlainDocumentPath(d.Record)] = ui.RecordPath(d.Record)
-		row := documentRow(d.Record, ui.Link{Text: d.Record.DocumentDetail().Issuer})
-		page.Documents = append(page.Documents, row)
+		page.Documents = append(page.Documents, documentRow(d.Record, issuerLink(d.Record, bodies)))
 	}
 	page.TitleHTML = v.inline(s.Title, paths)
 	page.LeadHTML = v.block(s.Lead, paths)

@@ -80,6 +80,7 @@ type Calendar interface {
 // Sources is what the portal asks about what stands around a record.
 type Sources interface {
 	Around(ctx context.Context, r civic.Record) (sources.Dossier, error)
+	Bodies(ctx context.Context, site civic.SiteID, ids []civic.OrganizationID) (map[civic.OrganizationID]civic.Organization, error)
 	Stub(ctx context.Context, site civic.SiteID, kind civic.Kind, slug string) (sources.Stub, error)
 	Moved(ctx context.Context, site civic.SiteID, kind civic.Kind, slug string) (civic.Record, error)
 }

@@ -26,6 +26,7 @@ type Shell struct {
 	TitleOwn    bool   // the title is the interface's own, not a record's
 	Description string
 	Crumbs      []Link // from the first step below home to the one above the page
+	Data        string // address of what programs read of the page; "" for none of its own
 	Nav         string // path of the main section that the page belongs to
 	Today       civic.Day
 	NoSwitch    bool // there is no such page in the other language

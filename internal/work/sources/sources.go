@@ -229,6 +229,12 @@ func endsSentence(text []rune, i int) bool {
 	return false
 }
 
+// Bodies returns those of the bodies that there are, by id.
+func (s *Sources) Bodies(ctx context.Context, site civic.SiteID, ids []civic.OrganizationID) (map[civic.OrganizationID]civic.Organization, error) {
+	bodies, err := s.Store.Reader(site).Organizations(ctx, some(ids)...)
+	return bodies, fault.In(err, "sources.Bodies")
+}
+
 // A Stub is what stays for ever of a record that was removed.
 type Stub struct {
 	Kind   civic.Kind
