@@ -222,7 +222,7 @@ func (d *doc) listComma(i int) bool {
 		return false
 	}
 	for k := i - 1; k > i-8 && k >= 0; k-- {
-		if d.w(k) == "," || d.w(k) == "các" || d.w(k) == "cấp" || d.bodyAt[k] > 0 || d.has(k, clCollective) {
+		if d.w(k) == "," || d.w(k) == "các" || d.w(k) == "cấp" || d.bodyAt[k] > 0 {
 			return true
 		}
 	}

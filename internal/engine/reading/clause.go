@@ -123,7 +123,7 @@ func (d *doc) stressed(r stretch, sc *scope) {
 	}
 	listed := false
 	if c := d.colonSoon(r); c > 0 {
-		r.a, listed = c, true
+		r.a, listed, sc.list = c, true, true
 	}
 	for _, g := range d.segments(r) {
 		a := d.skipLinks(g.a, g.b)
@@ -252,6 +252,9 @@ func (d *doc) modalClause(a, m, b int, sc *scope) {
 	if sub < m && to.b == to.a && !sc.acted {
 		sc.to = stretch{}
 	}
+	if (sc.sense == seStress || sc.sense == seTell) && d.fromBelow(sc, to) {
+		sc.kind = KindProposal
+	}
 	d.addClause(sc, from, b, "clause.modal")
 	sc.to = keep
 	sc.acted = true
@@ -298,7 +301,7 @@ func (d *doc) goOn(st stretch, sc *scope, s int) {
 		}
 		a = d.skipAdverbial(a, g.b)
 		m := d.modalIn(a, g.b)
-		if to, c := d.addressee(a, g.b, false); sc.acted && to.b > to.a && c < g.b && (m < 0 || c < m) && d.addressable(to.a, to.b) && !d.past(a, c+1) && !d.tells(to.a, to.b) && d.hardAct(c) {
+		if to, c := d.addressee(a, g.b, false); sc.acted && to.b > to.a && c < g.b && (m < 0 || c < m) && d.addressable(to.a, to.b) && !d.past(a, c+1) && !d.tells(to.a, to.b) && (sc.list || d.hardAct(c)) {
 			sc.to = to
 			d.addClause(sc, c, g.b, "clause.goes-on")
 			continue
@@ -500,6 +503,22 @@ func (d *doc) ownPromise(r stretch, sc *scope) int {
 		}
 	}
 	return -1
+}
+
+// fromBelow reports whether who says that something must be done stands under those who
+// would do it: a citizen, a firm, a lower office.
+func (d *doc) fromBelow(sc *scope, to stretch) bool {
+	theirs := d.levelOf(to.a, to.b)
+	if to.b > to.a && d.generic(to) {
+		theirs = min(theirs, sc.level-1)
+	}
+	switch {
+	case sc.level > 0:
+		return sc.level <= levelFirm || theirs > sc.level+8
+	case sc.byTok >= 0 && d.nameAt[sc.byTok] > 0:
+		return d.chair > 0 && theirs > levelFirm && !d.inOffice[sc.by]
+	}
+	return false
 }
 
 // headings reads a title or sub-heading that tells what is to be done, when somebody in

@@ -286,6 +286,12 @@ func (d *doc) month(a, i int) (dateAtom, bool) {
 		return dateAtom{}, false
 	}
 	end, y := d.yearBehind(i + 2)
+	if d.w(end) == "âm" || (d.w(end) == "hàng" || d.w(end) == "hằng") && d.w(end+1) == "năm" {
+		return dateAtom{}, false
+	}
+	if w := d.w(i + 2); y == 0 && (w == "," || w == "và" || w == "đến" || d.dash(i+2)) && d.w(i+3) == "tháng" && d.digit(i+4) {
+		_, y = d.yearBehind(i + 5) // "tháng 10, tháng 11 năm 2016"
+	}
 	if y == 0 && d.w(i+2) == "/" && d.glued(i+2) && d.digit(i+3) {
 		return dateAtom{}, false
 	}
@@ -537,6 +543,9 @@ func (d *doc) bareDate(i int) (dateAtom, bool) {
 func (d *doc) bareDay(i int) (dateAtom, bool) {
 	x, ok := d.dayMonth(i)
 	if !ok || d.wordAt(i-1) && d.w(i-1) == "số" {
+		return dateAtom{}, false
+	}
+	if (d.w(x.b) == "," || d.w(x.b) == ".") && d.glued(x.b) && d.glued(x.b+1) && d.digit(x.b+1) {
 		return dateAtom{}, false
 	}
 	x.rule = "date.bare-day"

@@ -57,9 +57,10 @@ type doc struct {
 	figAt    []int32
 	heads    []clauseAtom // titles and sub-headings that direct
 	ranks    map[string]int
-	heldEnd  int // end of the last name of a street, school …
-	depth    int // of bodies inside bodies
-	chair    int // rank of the highest person in the lead
+	inOffice map[string]bool // who has an office anywhere in the text
+	heldEnd  int             // end of the last name of a street, school …
+	depth    int             // of bodies inside bodies
+	chair    int             // rank of the highest person in the lead
 	frameBuf []frame
 	segBuf   []stretch
 	offEnd   []int32 // number of the office that ends at a token, +1

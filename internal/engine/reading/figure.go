@@ -13,9 +13,7 @@ type figureAtom struct {
 	norm    Figure
 	rule    string
 	trigger stretch // the word of movement or relation left of the numeral
-	left    int     // first token of the clause stretch that the indicator was read from
-	inherit bool
-	lead    string // words before a counted noun, which the next of a list shares
+	lead    string  // words before a counted noun, which the next of a list shares
 }
 
 // readFigures finds figures and then what each is of, when and against what.
@@ -74,8 +72,11 @@ func (d *doc) partOfWord(i int) bool {
 	if i == 0 {
 		return false
 	}
-	if d.glued(i) && d.wordAt(i-1) {
+	if d.glued(i) && d.wordAt(i-1) || d.glued(i) && d.w(i-1) == "/" && d.digit(i-2) {
 		return true
+	}
+	if d.dash(i-1) && d.digit(i-2) && d.noFigure(i-2) {
+		return true // "thôn 4-5"
 	}
 	if d.glued(i) && d.glued(i-1) && (d.dash(i-1) || d.w(i-1) == "/" || d.w(i-1) == "." || d.w(i-1) == "_") && d.wordAt(i-2) && !d.isUsed(i-2, inFigure) {
 		return true
@@ -329,12 +330,13 @@ func (d *doc) noun(i int) bool {
 		return t.re-t.rs >= 2 && t.gap && !d.has(i, clFixed)
 	}
 	if !t.gap {
-		return t.re-t.rs > 2
+		c := d.text[t.end-1]
+		return t.re-t.rs > 2 && (c < '0' || c > '9') // "13h45" is a time
 	}
 	switch d.w(i) {
 	case "và", "là", "của", "đến", "từ", "được", "đã", "có", "cho", "tại", "trong", "với", "thì", "mà", "để", "về", "theo", "trên", "so", "nên", "nhưng", "do", "vào", "ở", "sẽ",
 		"đang", "bị", "các", "này", "đó", "cũng", "như", "khi", "hoặc", "hay", "gồm", "tăng", "giảm", "đạt", "còn", "không", "phải", "cần", "nếu", "vì", "qua", "sau", "trước", "ngoài", "cùng",
-		"tuổi", "những", "mới", "đầu", "cuối", "nay", "chiếm", "ra", "lên", "xuống", "vừa", "ước", "bằng", "tới", "đối", "năm", "quý", "tháng", "ngày", "hiện", "nhằm", "bao", "trở", "đồng", "a", "b", "c", "d", "đ", "tổ", "thực", "phối", "gần", "hơn", "khoảng", "dưới", "trừ", "rồi", "nữa", "tiếp", "luôn":
+		"tuổi", "những", "mới", "đầu", "cuối", "nay", "chiếm", "ra", "lên", "xuống", "vừa", "ước", "bằng", "tới", "đối", "năm", "quý", "tháng", "ngày", "hiện", "nhằm", "bao", "trở", "đồng", "a", "b", "c", "d", "đ", "tổ", "thực", "phối", "gần", "hơn", "khoảng", "dưới", "trừ", "rồi", "nữa", "tiếp", "luôn", "tết", "âm", "hàng", "hằng":
 		return d.w(i) == "tổ" && d.w(i+1) != "chức"
 	}
 	return !d.has(i, clModal) && !d.has(i, clOver) && !d.has(i, clStarter)

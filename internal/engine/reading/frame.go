@@ -159,7 +159,6 @@ func (d *doc) indicator(k, i int) {
 	if a > 0 && d.w(a-1) == "(" && a == i && d.bracketed(k, i) {
 		return
 	}
-	x.left = a
 	if s := d.nounPhrase(d.headLeft(a, i), i); s != "" {
 		x.norm.Indicator = s + d.share(x) + d.tail(x, s)
 		return
@@ -171,7 +170,7 @@ func (d *doc) indicator(k, i int) {
 		}
 	}
 	if k > 0 && d.figures[k-1].norm.Indicator != "" && d.sentOf[d.figures[k-1].a] == d.sentOf[x.a] && (!d.figures[k-1].counted || a > 0 && d.w(a-1) == "(" || d.between(k)) {
-		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator+d.share(x), true
+		x.norm.Indicator = d.figures[k-1].norm.Indicator + d.share(x)
 		return
 	}
 	for hops := 0; hops < 3 && a > 0 && d.sameSentence(a-1, i) && !d.isUsed(a-1, inFigure); hops++ {
@@ -183,7 +182,7 @@ func (d *doc) indicator(k, i int) {
 		}
 	}
 	if k > 0 && d.lineOf[d.sentOf[d.figures[k-1].a]] == d.lineOf[d.sentOf[x.a]] && x.norm.Direction != "" {
-		x.norm.Indicator, x.inherit = d.figures[k-1].norm.Indicator, true
+		x.norm.Indicator = d.figures[k-1].norm.Indicator
 	}
 }
 

@@ -233,6 +233,10 @@ func (d *doc) endsSentence(i int) bool {
 	if d.lostStop(i, t, next) {
 		return true
 	}
+	switch d.w(i) {
+	case "và", "của", "các", "với", "là", "cho", "theo", "những", "hoặc":
+		return false
+	}
 	n, _ := d.cl(i+1, clStarter)
 	return n > 0 && next.shape == shTitle && next.gap && d.toks[i+n].shape != shTitle
 }

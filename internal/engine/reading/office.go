@@ -26,7 +26,6 @@ type nameAtom struct {
 	doubt   bool   // a bare run of capitals that wants a second mention
 	offices []int
 	after   bool
-	chained bool
 }
 
 // officeFrom reads an office that begins at i: "nguyên Phó Giám đốc Sở Y tế", "PBT

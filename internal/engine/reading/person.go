@@ -145,9 +145,6 @@ func (d *doc) before(k int) {
 		break
 	}
 	x.offices = append(got, x.offices...)
-	if len(got) > 0 {
-		x.chained = true
-	}
 }
 
 // separated reports whether a mark between an office and the name k still joins them: "Phó
@@ -343,9 +340,14 @@ func (d *doc) rankPersons() {
 	if d.ranks == nil {
 		d.ranks = map[string]int{}
 	}
+	if d.inOffice == nil {
+		d.inOffice = map[string]bool{}
+	}
 	clear(d.ranks)
+	clear(d.inOffice)
 	for _, p := range d.persons {
 		for _, o := range p.offices {
+			d.inOffice[p.full] = true
 			x := d.offices[o]
 			l := d.levelOf(x.a, x.b)
 			switch {

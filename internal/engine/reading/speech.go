@@ -47,6 +47,7 @@ type scope struct {
 	alive bool
 	acted bool // something was asked already
 	tiep  bool // "tiếp thu": the speaker answers
+	list  bool // a list of orders: each line names who acts
 	line  int32
 }
 
@@ -74,6 +75,9 @@ func (d *doc) speechOf(s int, st stretch, sc *scope) {
 	if d.listHead(st, sc, s) {
 		return
 	}
+	if len(frames) > 0 && sc.alive && sc.list && frames[0].sense >= seStress && !d.named(frames[0]) && d.has(frames[0].at, clAct) {
+		frames = frames[:0] // "Sở Tài chính báo cáo UBND tỉnh …" in a list of orders
+	}
 	if len(frames) == 0 {
 		d.goOn(st, sc, s)
 		return
@@ -95,10 +99,17 @@ func (d *doc) speechOf(s int, st stretch, sc *scope) {
 // listHead reads a sentence that opens a list of orders: "Thông báo … truyền đạt ý kiến kết
 // luận của Chủ tịch UBND tỉnh như sau:". The last office or body in it is the speaker.
 func (d *doc) listHead(st stretch, sc *scope, s int) bool {
-	if d.w(st.b-1) != ":" || !d.is(st.b-3, "như", "sau") {
+	if d.w(st.b-1) != ":" {
 		return false
 	}
-	told := false
+	told, up := false, false
+	for i := max(st.a, st.b-14); i < st.b; i++ {
+		n, v := d.cl(i, clOrder)
+		up = up || n > 0 && (v == "up" || d.w(i) == "đề") && d.nounUse(i, i+n, seUp)
+	}
+	if !up && !d.is(st.b-3, "như", "sau") {
+		return false
+	}
 	f := frame{at: st.b - 3, end: st.b, from: st.a, sense: seDown, byTok: -1, own: true}
 	for i := st.a; i < st.b; i++ {
 		switch {
@@ -116,10 +127,15 @@ func (d *doc) listHead(st stretch, sc *scope, s int) bool {
 			f.byTok, f.by, f.level = x.a, d.clean(x.a, x.b), d.levelOf(x.a, x.b)
 		}
 	}
+	if up {
+		f.sense = seUp
+		*sc = scope{frame: f, kind: KindProposal, alive: true, acted: true, line: d.lineOf[s]}
+		return true
+	}
 	if !told || f.by == "" {
 		return false
 	}
-	*sc = scope{frame: f, kind: KindDirection, alive: true, acted: true, line: d.lineOf[s]}
+	*sc = scope{frame: f, kind: KindDirection, alive: true, acted: true, list: true, line: d.lineOf[s]}
 	return true
 }
 
