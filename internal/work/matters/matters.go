@@ -1,12 +1,11 @@
-// Package matters is what people do with matters: residents follow them, officers
-// act on them.
+// Package matters is the matters as residents follow them: one with who answers for
+// it, and all of them with the 2×2.
 //
 // It stands on the work floor.
 package matters
 
 import (
 	"context"
-	"slices"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -178,72 +177,4 @@ func (m *Matters) List(ctx context.Context, site civic.SiteID, q Query, day civi
 	}
 	l.Leads, err = v.Leads(ctx, store.Filter{Kind: civic.Matter})
 	return l, fault.In(err, "matters.List")
-}
-
-// Act lets an actor do something to a matter. What civic decides against comes
-// back as its failure: fault.Conflict, fault.Forbidden or fault.Invalid.
-func (m *Matters) Act(ctx context.Context, actor civic.Actor, id civic.RecordID, mv civic.Move) (civic.Entry, error) {
-	mv.Subject = civic.About(id)
-	var e civic.Entry
-	err := m.Store.Write(ctx, actor, func(tx *store.Tx) error {
-		r, err := tx.RecordByID(ctx, id)
-		if err != nil {
-			return err
-		}
-		if r.Kind != civic.Matter {
-			return fault.New(fault.NotFound, "matters.none")
-		}
-		if mv.Words.Result != "" {
-			d := r.MatterDetail()
-			d.Result = mv.Words.Result
-			r.Detail = d
-			if err := tx.UpdateRecord(ctx, &r); err != nil {
-				return err
-			}
-		}
-		e, err = tx.Act(ctx, mv)
-		return err
-	})
-	return e, fault.In(err, "matters.Act(%s, %d)", mv.Act, id)
-}
-
-// Say changes what the lead says is next, by a report of progress.
-func (m *Matters) Say(ctx context.Context, actor civic.Actor, id civic.RecordID, report, next string) (civic.Entry, error) {
-	var e civic.Entry
-	err := m.Store.Write(ctx, actor, func(tx *store.Tx) error {
-		r, err := tx.RecordByID(ctx, id)
-		if err != nil {
-			return err
-		}
-		if r.Kind != civic.Matter {
-			return fault.New(fault.NotFound, "matters.none")
-		}
-		d := r.MatterDetail()
-		d.Next = next
-		r.Detail = d
-		if err := tx.UpdateRecord(ctx, &r); err != nil {
-			return err
-		}
-		e, err = tx.Act(ctx, civic.Move{Subject: civic.About(id), Act: civic.ActReport, Words: civic.Words{Text: report}})
-		return err
-	})
-	return e, fault.In(err, "matters.Say(%d)", id)
-}
-
-// Allowed returns what an actor may do to a matter as it stands, in the order of
-// the machine's table; what an act must carry is not asked.
-func (m *Matters) Allowed(ctx context.Context, actor civic.Actor, id civic.RecordID) ([]civic.Act, error) {
-	desk := m.Store.Desk(actor)
-	r, err := desk.RecordByID(ctx, id)
-	if err != nil {
-		return nil, fault.In(err, "matters.Allowed(%d)", id)
-	}
-	if r.Kind != civic.Matter {
-		return nil, fault.New(fault.NotFound, "matters.none")
-	}
-	as, err := desk.Capacities(ctx, civic.About(id))
-	if err != nil {
-		return nil, fault.In(err, "matters.Allowed(%d)", id)
-	}
-	return slices.Clip(civic.Matters.Allowed(r.Subkind, r.Status, as)), nil
 }

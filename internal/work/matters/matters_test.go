@@ -1,7 +1,6 @@
 package matters_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -53,10 +52,10 @@ func TestInvariant13(t *testing.T) {
 				continue
 			}
 			site.Act(t, lead, civic.Move{Subject: on, Act: civic.ActAcknowledge, Words: civic.Words{Text: "Tiếp thu"}})
-			mv := civic.Move{Act: civic.ActSubmit, Words: civic.Words{Result: "Đã xong"}, Facts: civic.Facts{Evidence: []civic.Evidence{{URL: "https://thanhnam.test/bc", Title: "Báo cáo"}}}}
-			if _, err := room.Act(t.Context(), lead, m.ID, mv); err != nil {
-				t.Fatal(err)
-			}
+			site.Act(t, lead, civic.Move{
+				Subject: on, Act: civic.ActSubmit, Words: civic.Words{Result: "Đã xong"},
+				Facts: civic.Facts{Evidence: []civic.Evidence{{URL: "https://thanhnam.test/bc", Title: "Báo cáo"}}},
+			})
 		}
 		list := func(q matters.Query) matters.List {
 			l, err := room.List(t.Context(), site.ID, q, today)
@@ -93,66 +92,6 @@ func TestInvariant13(t *testing.T) {
 		}
 		if len(all.Leads) != 1 || all.Leads[0].ID != site.Department.ID {
 			t.Errorf("got leads %v, want the department alone", all.Leads)
-		}
-	})
-}
-
-func TestActKeepsTheResult(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
-		site := storetest.NewSite(t, s)
-		owner := site.Actor(t, "Trần Minh Đức", site.Province.ID, civic.Officer)
-		lead := site.Actor(t, "Lê Thị Hoa", site.Department.ID, civic.Officer)
-		m := site.Disclose(t, site.Matter(t, civic.Direction, "Sửa cầu Gốm", site.Province.ID, site.Department.ID, "2026-12-05"))
-		room := matters.New(s)
-		acts, err := room.Allowed(t.Context(), owner, m.ID)
-		if err != nil || !slices.Contains(acts, civic.ActSend) || slices.Contains(acts, civic.ActSubmit) {
-			t.Errorf("the originator may %v, %v; want to send and not to submit", acts, err)
-		}
-		if _, err := room.Act(t.Context(), lead, m.ID, civic.Move{Act: civic.ActSend}); !fault.Is(err, fault.Forbidden) {
-			t.Errorf("the lead sends what is another's: got %v, want forbidden", err)
-		}
-		for _, step := range []struct {
-			who civic.Actor
-			mv  civic.Move
-		}{
-			{owner, civic.Move{Act: civic.ActSend}},
-			{lead, civic.Move{Act: civic.ActAcknowledge, Words: civic.Words{Text: "Tiếp thu"}}},
-			{lead, civic.Move{Act: civic.ActStart}},
-		} {
-			if _, err := room.Act(t.Context(), step.who, m.ID, step.mv); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if _, err := room.Say(t.Context(), lead, m.ID, "Đã khảo sát", "Trình dự toán"); err != nil {
-			t.Fatal(err)
-		}
-		mv := civic.Move{Act: civic.ActSubmit, Words: civic.Words{Result: "Cầu đã thông xe"}, Facts: civic.Facts{Evidence: []civic.Evidence{{URL: "https://thanhnam.test/cau", Title: "Biên bản"}}}}
-		if _, err := room.Act(t.Context(), lead, m.ID, mv); err != nil {
-			t.Fatal(err)
-		}
-		x, err := room.Matter(t.Context(), site.ID, m.Reference, today)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := x.Record.MatterDetail(); d.Result != "Cầu đã thông xe" || d.Next != "Trình dự toán" || x.Record.Status != civic.Reported {
-			t.Errorf("got %+v, %s", d, x.Record.Status)
-		}
-	})
-}
-
-func TestActIsForMatters(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
-		site := storetest.NewSite(t, s)
-		article, _ := site.Article(t, "Tin", "Nội dung")
-		room := matters.New(s)
-		if _, err := room.Act(t.Context(), site.Machine, article.ID, civic.Move{Act: civic.ActApprove}); !fault.Is(err, fault.NotFound) {
-			t.Errorf("Act on an article: got %v, want not found", err)
-		}
-		if _, err := room.Allowed(t.Context(), site.Machine, article.ID); !fault.Is(err, fault.NotFound) {
-			t.Errorf("Allowed on an article: got %v, want not found", err)
-		}
-		if _, err := room.Say(t.Context(), site.Machine, article.ID, "a", "b"); !fault.Is(err, fault.NotFound) {
-			t.Errorf("Say on an article: got %v, want not found", err)
 		}
 	})
 }
