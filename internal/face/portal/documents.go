@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"cmp"
+	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -103,9 +105,41 @@ func (v visit) documentFacts(x register.View) []ui.Fact {
 		fs.own("portal.document.inferred", v.text("ui.inferred"))
 	}
 	for _, f := range x.Files {
-		fs.text("portal.document.file", f.Name)
+		fs.link("portal.document.file", ui.Link{Text: cmp.Or(f.Name, f.SHA256), Href: filePath(f.SHA256)})
 	}
 	return fs
+}
+
+// harmless lists the media types under which a file may be told to a browser; any
+// other is told as bytes.
+var harmless = map[string]bool{
+	"application/pdf": true, "image/png": true, "image/jpeg": true, "text/plain": true,
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": true,
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":       true,
+}
+
+// filePath returns the address of an attachment.
+func filePath(sha string) string { return "/tep/" + sha }
+
+// file serves an attachment: to be saved, never to be shown as a page of ours.
+func (p *Portal) file(w http.ResponseWriter, v visit) error {
+	a, err := p.Register.Attachment(v.Context(), v.site.ID, v.PathValue("sha"))
+	if err != nil {
+		return err
+	}
+	defer a.Body.Close() //nolint:errcheck // it was only read
+	kind, _, err := mime.ParseMediaType(a.Type)
+	if err != nil || !harmless[kind] {
+		kind = "application/octet-stream"
+	}
+	h := w.Header()
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": cmp.Or(a.Name, a.SHA)}))
+	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
+	h.Set("Cache-Control", "no-cache")
+	h.Set("ETag", `"`+a.SHA+`"`)
+	http.ServeContent(w, v.Request, "", a.At.Time(), a.Body)
+	return nil
 }
 
 // facts grow by what is known.

@@ -54,6 +54,7 @@ type Register interface {
 	Document(ctx context.Context, site civic.SiteID, slug string) (register.View, error)
 	Numbered(ctx context.Context, site civic.SiteID, issuer, code, period, number string) ([]civic.Record, error)
 	List(ctx context.Context, site civic.SiteID, q register.Query) (register.List, error)
+	Attachment(ctx context.Context, site civic.SiteID, sha string) (register.Attachment, error)
 }
 
 // Figures is what the portal asks about numbers.
@@ -106,6 +107,7 @@ func (p *Portal) Handler() http.Handler {
 		mux.Handle("GET "+path, h)
 		mux.Handle("GET /en"+path, h)
 	}
+	mux.Handle("GET /tep/{sha}", p.serve(p.file))
 	mux.Handle("GET /assets/", p.UI.Assets())
 	mux.Handle("GET /en", http.RedirectHandler("/en/", http.StatusMovedPermanently))
 	mux.Handle("/", p.UI.Handle(nothing))

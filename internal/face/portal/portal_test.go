@@ -175,6 +175,37 @@ func TestWithdrawnArticleLeavesAStub(t *testing.T) {
 	has(t, "the stub", body, "Nội dung đã được gỡ", "Đăng nhầm bản chưa duyệt", "24/11/2026")
 }
 
+// TestFileIsNoPage holds that an attachment comes as something to save, in a policy
+// under which it can do nothing.
+func TestFileIsNoPage(t *testing.T) {
+	w := newWorld(t)
+	sha, size, err := w.files.Put(strings.NewReader("<script>alert(1)</script>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = w.s.Write(t.Context(), w.site.Machine, func(tx *store.Tx) error {
+		f := store.File{Record: w.moved.ID, SHA256: sha, Size: size, Type: "text/html", Name: "biên bản.html"}
+		if err := tx.PutFile(t.Context(), &f); err != nil {
+			return err
+		}
+		_, err := tx.Act(t.Context(), civic.Move{Subject: civic.About(w.moved.ID), Act: civic.ActDisclose})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := httptest.NewRecorder()
+	w.ServeHTTP(a, httptest.NewRequest(http.MethodGet, "/tep/"+sha, nil))
+	h := a.Header()
+	if a.Code != http.StatusOK || h.Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(h.Get("Content-Disposition"), "attachment;") ||
+		!strings.Contains(h.Get("Content-Security-Policy"), "sandbox") || h.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("got %d with %v", a.Code, h)
+	}
+	if status, _ := w.get(t, "/tep/"+strings.Repeat("0", 64)); status != http.StatusNotFound {
+		t.Errorf("a file that is not there: got %d", status)
+	}
+}
+
 func TestEveryAnswerIsGuarded(t *testing.T) {
 	w := newWorld(t)
 	for _, path := range []string{"/", "/khong-co", "/theo-doi/", "/assets/x"} {

@@ -252,7 +252,7 @@ func evidence(es []civic.Evidence, names sources.Names, numbers map[civic.Observ
 		row := ui.EvidenceRow{Title: e.Title}
 		switch {
 		case e.File != "":
-			row.Kind, row.SHA = "portal.evidence.file", e.File
+			row.Kind, row.SHA, row.Href = "portal.evidence.file", e.File, filePath(e.File)
 		case e.Document != 0:
 			row.Kind = "portal.evidence.document"
 			if r, ok := names.Records[e.Document]; ok {

@@ -11,6 +11,7 @@ import (
 	"github.com/thuocdo/thuocdo/internal/face/portal"
 	"github.com/thuocdo/thuocdo/internal/face/ui"
 	"github.com/thuocdo/thuocdo/internal/store"
+	"github.com/thuocdo/thuocdo/internal/store/files"
 	"github.com/thuocdo/thuocdo/internal/store/storetest"
 	"github.com/thuocdo/thuocdo/internal/work/calendar"
 	"github.com/thuocdo/thuocdo/internal/work/directory"
@@ -47,6 +48,7 @@ type world struct {
 	site    *storetest.Site
 	article civic.Record
 	moved   civic.Record // a matter whose due day was moved
+	files   *files.Folder
 }
 
 func newWorld(t testing.TB) *world {
@@ -75,8 +77,13 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	papers := register.New(s)
+	if papers.Files, err = files.New(t.TempDir(), 1<<20); err != nil {
+		t.Fatal(err)
+	}
+	w.files = papers.Files
 	p := &portal.Portal{
-		UI: u, News: news, Matters: matters.New(s), Register: register.New(s), Figures: figures.New(s),
+		UI: u, News: news, Matters: matters.New(s), Register: papers, Figures: figures.New(s),
 		Directory: directory.New(s), Calendar: calendar.New(s), Sources: sources.New(s),
 	}
 	w.Handler = p.Handler()

@@ -38,7 +38,7 @@ func Href(lang msg.Lang, path string) string {
 
 // oneLanguage lists how addresses begin that have no mark of a language, and
 // those of other hosts.
-var oneLanguage = []string{"//", "/ban-lam-viec", "/api/", "/assets/"}
+var oneLanguage = []string{"//", "/ban-lam-viec", "/api/", "/assets/", "/tep/"}
 
 func langOr(l msg.Lang) msg.Lang {
 	if l == msg.En {

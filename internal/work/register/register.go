@@ -6,6 +6,7 @@ package register
 
 import (
 	"context"
+	"io"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/thuocdo/thuocdo/internal/base/vn"
 	"github.com/thuocdo/thuocdo/internal/civic"
 	"github.com/thuocdo/thuocdo/internal/store"
+	"github.com/thuocdo/thuocdo/internal/store/files"
 )
 
 // PageSize is how many documents a page of the register has.
@@ -22,9 +24,12 @@ const PageSize = 40
 const motionLimit = 200
 
 // Register is the work room. Its methods are safe for concurrent use.
-type Register struct{ Store *store.Store }
+type Register struct {
+	Store *store.Store
+	Files *files.Folder // where attachments lie; with nil none is shown
+}
 
-// New returns the room over a store.
+// New returns the room over a store, without attachments.
 func New(s *store.Store) *Register { return &Register{Store: s} }
 
 // A View is one document as readers see it.
@@ -173,6 +178,29 @@ func PartsOf(r civic.Record) (Parts, bool) {
 		return Parts{}, false
 	}
 	return p, true
+}
+
+// An Attachment is a file that is attached to a public record.
+type Attachment struct {
+	Name string // as it was uploaded
+	Type string // media type, as it was told then
+	SHA  string // in hex
+	At   civic.Instant
+	Body io.ReadSeekCloser // to be closed
+}
+
+// Attachment opens a file by its SHA-256. It returns fault.NotFound unless the site
+// has a public record that it is attached to.
+func (g *Register) Attachment(ctx context.Context, site civic.SiteID, sha string) (Attachment, error) {
+	if g.Files == nil {
+		return Attachment{}, fault.New(fault.NotFound, "register.file.none")
+	}
+	f, err := g.Store.Reader(site).FileByHash(ctx, sha)
+	if err != nil {
+		return Attachment{}, fault.In(err, "register.Attachment")
+	}
+	body, _, err := g.Files.Open(sha)
+	return Attachment{Name: f.Name, Type: f.Type, SHA: sha, At: f.Created, Body: body}, fault.In(err, "register.Attachment")
 }
 
 // A Query chooses documents. A zero field chooses nothing out.

@@ -1,11 +1,14 @@
 package register_test
 
 import (
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
 	"github.com/thuocdo/thuocdo/internal/store"
+	"github.com/thuocdo/thuocdo/internal/store/files"
 	"github.com/thuocdo/thuocdo/internal/store/storetest"
 	"github.com/thuocdo/thuocdo/internal/work/register"
 )
@@ -113,6 +116,58 @@ func TestListChooses(t *testing.T) {
 			if err != nil || l.Total != tt.want || len(l.Documents) != tt.want {
 				t.Errorf("%+v: got %d, %v, want %d", tt.q, l.Total, err, tt.want)
 			}
+		}
+	})
+}
+
+// TestAttachmentFollowsItsRecord holds that a file is shown while its record is
+// public, and by no other site.
+func TestAttachmentFollowsItsRecord(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		site := storetest.NewSite(t, s)
+		other := storetest.NewSiteOf(t, s, "Đông Hà", "khac.test")
+		folder, err := files.New(t.TempDir(), 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		const text = "Biên bản nghiệm thu"
+		sha, size, err := folder.Put(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := site.Matter(t, civic.Direction, "Sửa cầu", site.Province.ID, site.Department.ID, "")
+		err = s.Write(t.Context(), site.Machine, func(tx *store.Tx) error {
+			if err := tx.PutFile(t.Context(), &store.File{Record: m.ID, SHA256: sha, Size: size, Type: "text/plain", Name: "biên bản.txt"}); err != nil {
+				return err
+			}
+			_, err := tx.Act(t.Context(), civic.Move{Subject: civic.About(m.ID), Act: civic.ActDisclose, Facts: civic.Facts{Visibility: civic.Internal}})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		room := register.New(s)
+		if _, err := room.Attachment(t.Context(), site.ID, sha); !fault.Is(err, fault.NotFound) {
+			t.Errorf("without a folder: got %v, want not found", err)
+		}
+		room.Files = folder
+		if _, err := room.Attachment(t.Context(), site.ID, sha); !fault.Is(err, fault.NotFound) {
+			t.Errorf("of an internal record: got %v, want not found", err)
+		}
+		site.Disclose(t, m)
+		a, err := room.Attachment(t.Context(), site.ID, sha)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(a.Body)
+		if err != nil || string(got) != text || a.Name != "biên bản.txt" {
+			t.Errorf("got %q of %q, %v", got, a.Name, err)
+		}
+		if err := a.Body.Close(); err != nil {
+			t.Error(err)
+		}
+		if _, err := room.Attachment(t.Context(), other.ID, sha); !fault.Is(err, fault.NotFound) {
+			t.Errorf("from another site: got %v, want not found", err)
 		}
 	})
 }
