@@ -127,7 +127,7 @@ func (p *Portal) file(w http.ResponseWriter, v visit) error {
 	if err != nil {
 		return err
 	}
-	defer a.Body.Close() //nolint:errcheck // it was only read
+	defer func() { _ = a.Body.Close() }() // it was only read
 	kind, _, err := mime.ParseMediaType(a.Type)
 	if err != nil || !harmless[kind] {
 		kind = "application/octet-stream"

@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/base/msg"
@@ -98,7 +98,7 @@ func (u *UI) fail(w http.ResponseWriter, r *http.Request, status int, failure er
 	if err == nil {
 		p.Site = site
 	} else if fault.Is(err, fault.NotFound) {
-		p.Sites = u.siteLinks(r.Context())
+		p.Sites = u.siteLinks(r)
 		p.Unknown = true
 	}
 	w.Header().Set("Cache-Control", "no-store")
@@ -111,22 +111,29 @@ func (u *UI) fail(w http.ResponseWriter, r *http.Request, status int, failure er
 	}
 }
 
-// siteLinks names the sites of the installation; none when they are not to be had.
-func (u *UI) siteLinks(ctx context.Context) []Link {
+// siteLinks names the sites of the installation, at the port that was asked; none
+// when they are not to be had.
+func (u *UI) siteLinks(r *http.Request) []Link {
 	if u.o.Sites == nil {
 		return nil
 	}
-	sites, err := u.o.Sites(ctx)
+	sites, err := u.o.Sites(r.Context())
 	if err != nil {
 		return nil
 	}
+	_, port, found := strings.Cut(r.Host, ":")
+	if found && strings.Trim(port, "0123456789") == "" {
+		port = ":" + port
+	} else {
+		port = ""
+	}
 	var links []Link
 	for _, s := range sites {
+		l := Link{Text: s.Name}
 		if host := firstHost(s); host != "" {
-			links = append(links, Link{Text: s.Name, Href: "//" + host + "/"})
-		} else {
-			links = append(links, Link{Text: s.Name})
+			l.Href = "//" + host + port + "/"
 		}
+		links = append(links, l)
 	}
 	return links
 }

@@ -40,7 +40,7 @@ func newUI(t *testing.T) *ui.UI {
 	u, err := ui.New(ui.Options{
 		Now: func() time.Time { return now },
 		SiteOf: func(r *http.Request) (civic.Site, error) {
-			if r.Host == "elsewhere.test" {
+			if strings.HasPrefix(r.Host, "elsewhere.test") {
 				return civic.Site{}, fault.New(fault.NotFound, "")
 			}
 			return site(), nil
@@ -249,7 +249,8 @@ func TestHandleTellsFailures(t *testing.T) {
 		{"in English", "/en/viec/1", "", fault.New(fault.NotFound, ""), 404, "There is nothing here by that name."},
 		{"a stranger", "/", "", errors.New("secret cause"), 500, "Có lỗi ở phía máy chủ."},
 		{"away", "/", "", fault.New(fault.Unavailable, ""), 503, "/theo-doi"},
-		{"no such site", "/", "elsewhere.test", fault.New(fault.NotFound, ""), 404, "//thanhnam.test/"},
+		{"no such site", "/", "elsewhere.test", fault.New(fault.NotFound, ""), 404, `"//thanhnam.test/"`},
+		{"no such site at a port", "/", "elsewhere.test:8080", fault.New(fault.NotFound, ""), 404, `"//thanhnam.test:8080/"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
