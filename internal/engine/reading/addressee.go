@@ -349,6 +349,9 @@ func (d *doc) modalIn(a, b int) int {
 		if d.mask[i]&(1<<clModal) == 0 || d.used[i]&(inDoc|inBody|inOffice|inName) != 0 {
 			continue
 		}
+		if d.digit(i+1) || d.has(i+1, clOver) && d.digit(i+2) {
+			continue // "cần 500 tỷ đồng"
+		}
 		if w := d.w(i + 1); (w == "đạt" || w == "tăng" || w == "giảm") && d.figureSoon(i+2, min(b, i+6)) {
 			continue // a target
 		}

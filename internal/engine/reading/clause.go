@@ -248,6 +248,9 @@ func (d *doc) modalClause(a, m, b int, sc *scope) {
 	if to.b > to.a {
 		sc.to = to
 	}
+	if (d.is(m, "cũng", "sẽ") || d.is(m-1, "cũng", "sẽ")) && to.b > to.a && d.bodyAt[to.a] == 0 && d.ownSide(to.a, to.b, sc) {
+		return // what the speaker's own side will do
+	}
 	keep := sc.to
 	if sub < m && to.b == to.a && !sc.acted {
 		sc.to = stretch{}

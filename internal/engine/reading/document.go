@@ -118,6 +118,8 @@ func (d *doc) reference(j int) (int, string) {
 			end += 2
 		case d.tok(end).shape == shUpper && d.codeWord(end) && (d.w(end-1) == "/" || d.dash(end-1) || end == j+1 && (d.w(end+1) == "/" || d.dash(end+1))):
 			end++
+		case end == j+1 && d.glued(end) && d.tok(end).shape == shLower && d.tok(end).re-d.tok(end).rs == 1 && d.w(end+1) == "/": // 36a/NQ-CP
+			end++
 		case w == "&" && d.glued(end) && d.glued(end+1) && d.codePart(end+1):
 			end += 2
 		case d.glued(end) && (d.wordAt(end) || d.digit(end)) && end > j+1 && d.wordAt(end-1):
@@ -132,7 +134,7 @@ func (d *doc) reference(j int) (int, string) {
 // written is a reference without blanks; a mark lost between number and symbol is put back.
 func (d *doc) written(j, end int) string {
 	s := strings.Join(strings.Fields(d.slice(j, end)), "")
-	if d.wordAt(j+1) && j+1 < end {
+	if d.wordAt(j+1) && j+1 < end && d.capital(j+1) {
 		n := len(d.raw(j))
 		s = s[:n] + "-" + s[n:]
 	}

@@ -286,7 +286,7 @@ func (d *doc) targetsFrom(i, n int, st stretch) int {
 		} else {
 			deadline = when
 		}
-		if !val && when == "" || parts > 0 && (!val || d.modalIn(a, x.b) >= 0) {
+		if !val && (when == "" || d.needsValue(i)) || parts > 0 && (!val || d.modalIn(a, x.b) >= 0) {
 			break
 		}
 		if x.b-x.a < 4 {
@@ -303,6 +303,13 @@ func (d *doc) targetsFrom(i, n int, st stretch) int {
 		}
 	}
 	return end
+}
+
+// needsValue reports whether the aim at i is only named: "mục tiêu tăng trưởng năm 2017"
+// tells a target when it tells a value.
+func (d *doc) needsValue(i int) bool {
+	n, v := d.cl(i, clTarget)
+	return n > 0 && (v == "mục tiêu" || v == "đề ra mục tiêu") && d.w(i+n) != "đến"
 }
 
 // targetEnd returns the end of the part that begins at a: a comma or "và" parts it once a

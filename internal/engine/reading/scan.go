@@ -85,7 +85,7 @@ func word(text string, i int, rs int32) (int, int32, shape) {
 				}
 				upper++
 				first = first || i == start
-			} else if !unicode.Is(unicode.Mn, r) {
+			} else if r < 0x300 || !unicode.Is(unicode.Mn, r) {
 				lower++
 			}
 		case r >= '0' && r <= '9' && plain:
@@ -136,10 +136,22 @@ func isBlank(r rune) bool {
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' }
 
+// latin holds, for each code point below its length, the small letter and what it is; the
+// rest of Vietnamese lies between 1EA0 and 1EF9, where odd is small.
+var latin = func() (t [0x250]struct {
+	lower         rune
+	letter, upper bool
+}) {
+	for r := range rune(len(t)) {
+		t[r].lower, t[r].letter, t[r].upper = unicode.ToLower(r), unicode.IsLetter(r), unicode.IsUpper(r)
+	}
+	return t
+}()
+
 func isLetter(r rune) bool {
 	switch {
-	case r < utf8.RuneSelf:
-		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	case r < rune(len(latin)):
+		return latin[r].letter
 	case r >= 0x1ea0 && r <= 0x1ef9:
 		return true
 	}
@@ -148,8 +160,8 @@ func isLetter(r rune) bool {
 
 func isUpper(r rune) bool {
 	switch {
-	case r < utf8.RuneSelf:
-		return r >= 'A' && r <= 'Z'
+	case r < rune(len(latin)):
+		return latin[r].upper
 	case r >= 0x1ea0 && r <= 0x1ef9:
 		return r&1 == 0
 	}
@@ -158,11 +170,8 @@ func isUpper(r rune) bool {
 
 func toLower(r rune) rune {
 	switch {
-	case r < utf8.RuneSelf:
-		if r >= 'A' && r <= 'Z' {
-			return r | 0x20
-		}
-		return r
+	case r < rune(len(latin)):
+		return latin[r].lower
 	case r >= 0x1ea0 && r <= 0x1ef9:
 		return r | 1
 	}
