@@ -187,7 +187,7 @@ type OrganizationView struct {
 	Children     []civic.Organization
 	Seats        []Seat
 	Tally        civic.Tally    // of the matters that it leads
-	Matters      []civic.Record // that it leads: due soonest first
+	Matters      []civic.Record // that it leads: those owed, due soonest first, then those with a result
 	Documents    []civic.Record // of which it is the issuer, the newest first
 	Meetings     []civic.Record // that are its own, the newest first
 	Bodies       map[civic.OrganizationID]civic.Organization
@@ -244,13 +244,21 @@ func (x *OrganizationView) seats(ctx context.Context, v store.Reader, day civic.
 
 func (x *OrganizationView) records(ctx context.Context, v store.Reader, day civic.Day) error {
 	id := x.Organization.ID
-	led := store.Filter{Kind: civic.Matter, Lead: id, Order: store.ByDue, Limit: recordSize}
+	led := store.Filter{Kind: civic.Matter, Lead: id}
 	var err error
 	if x.Tally, err = v.Tally(ctx, day, led); err != nil {
 		return err
 	}
-	if x.Matters, _, err = v.Records(ctx, led); err != nil {
-		return err
+	for _, part := range []store.Filter{
+		{Status: []civic.Status{civic.Recorded, civic.Sent, civic.Accepted, civic.Working}, Order: store.ByDue},
+		{Status: []civic.Status{civic.Reported, civic.Closed}, Order: store.ByModified},
+	} {
+		part.Kind, part.Lead, part.Limit = civic.Matter, id, recordSize
+		more, _, err := v.Records(ctx, part)
+		if err != nil {
+			return err
+		}
+		x.Matters = append(x.Matters, more[:min(len(more), recordSize-len(x.Matters))]...)
 	}
 	if x.Documents, _, err = v.Records(ctx, store.Filter{Kind: civic.Document, Owner: id, Limit: recordSize}); err != nil {
 		return err

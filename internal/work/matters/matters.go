@@ -6,6 +6,7 @@ package matters
 
 import (
 	"context"
+	"slices"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -134,8 +135,9 @@ type Query struct {
 	Page    int // from 1
 }
 
-// A List is one page of the matters that a query chooses, due soonest first, with
-// the 2×2 of all that the query chooses but for its term and outcome.
+// A List is one page of the matters that a query chooses: those still owed, due
+// soonest first, then those with a result, the last changed first. Its 2×2 is of all
+// that the query chooses but for its term and outcome.
 type List struct {
 	Matters []civic.Record
 	Total   int // of those that the query chooses
@@ -164,8 +166,8 @@ func (m *Matters) List(ctx context.Context, site civic.SiteID, q Query, day civi
 	if l.Tally, err = v.Tally(ctx, day, f); err != nil {
 		return l, fault.In(err, "matters.List")
 	}
-	f.Term, f.Outcome, f.Day, f.Order, f.Limit, f.Offset = q.Term, q.Outcome, day, store.ByDue, PageSize, (max(q.Page, 1)-1)*PageSize
-	if l.Matters, l.Total, err = v.Records(ctx, f); err != nil {
+	f.Term, f.Outcome, f.Day = q.Term, q.Outcome, day
+	if err = l.page(ctx, v, f, (max(q.Page, 1)-1)*PageSize); err != nil {
 		return l, fault.In(err, "matters.List")
 	}
 	var ids []civic.OrganizationID
@@ -177,4 +179,34 @@ func (m *Matters) List(ctx context.Context, site civic.SiteID, q Query, day civi
 	}
 	l.Leads, err = v.Leads(ctx, store.Filter{Kind: civic.Matter})
 	return l, fault.In(err, "matters.List")
+}
+
+// owed are the states in which a result is still owed.
+var owed = []civic.Status{civic.Recorded, civic.Sent, civic.Accepted, civic.Working}
+
+// page reads the rows of a page that begins at offset, and counts all rows.
+func (l *List) page(ctx context.Context, v store.Reader, f store.Filter, offset int) error {
+	asked := f.Status
+	for _, part := range []struct {
+		owed  bool
+		order store.Order
+	}{{true, store.ByDue}, {false, store.ByModified}} {
+		f.Status = nil
+		for _, s := range civic.Matters.States {
+			if slices.Contains(owed, s) == part.owed && (asked == nil || slices.Contains(asked, s)) {
+				f.Status = append(f.Status, s)
+			}
+		}
+		if f.Status == nil {
+			continue
+		}
+		f.Order, f.Limit, f.Offset = part.order, max(PageSize-len(l.Matters), 1), max(offset-l.Total, 0)
+		rows, n, err := v.Records(ctx, f)
+		if err != nil {
+			return err
+		}
+		l.Matters = append(l.Matters, rows[:min(len(rows), PageSize-len(l.Matters))]...)
+		l.Total += n
+	}
+	return nil
 }

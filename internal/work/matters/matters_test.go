@@ -1,6 +1,7 @@
 package matters_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -90,8 +91,50 @@ func TestInvariant13(t *testing.T) {
 				t.Errorf("%+v: got %d and %d rows, want %d", c.q, got.Total, len(got.Matters), c.want)
 			}
 		}
+		var order []civic.Status
+		for _, m := range all.Matters {
+			order = append(order, m.Status)
+		}
+		if all.Matters[0].Due != "2026-11-01" || slices.Contains(order[5:], civic.Recorded) {
+			t.Errorf("got %v, want the five that are owed first, the longest overdue before all", order)
+		}
 		if len(all.Leads) != 1 || all.Leads[0].ID != site.Department.ID {
 			t.Errorf("got leads %v, want the department alone", all.Leads)
+		}
+	})
+}
+
+func TestPagesFollowEachOther(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		site := storetest.NewSite(t, s)
+		owner := site.Actor(t, "Trần Minh Đức", site.Province.ID, civic.Officer)
+		for i := range matters.PageSize + 5 {
+			m := site.Disclose(t, site.Matter(t, civic.Direction, "Việc cần làm", site.Province.ID, site.Department.ID, civic.Day("2026-12-01").Plus(i)))
+			if i%10 == 0 {
+				site.Act(t, owner, civic.Move{Subject: civic.About(m.ID), Act: civic.ActCancel, Facts: civic.Facts{Basis: "Quyết định 1/QĐ-UBND"}, Words: civic.Words{Reason: "Không còn cần"}})
+			}
+		}
+		seen := map[civic.RecordID]bool{}
+		for page := range 4 {
+			l, err := matters.New(s).List(t.Context(), site.ID, matters.Query{Page: page + 1}, today)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if l.Total != matters.PageSize+5 {
+				t.Errorf("page %d: got %d in all", page+1, l.Total)
+			}
+			if want := []int{matters.PageSize, 5, 0, 0}[page]; len(l.Matters) != want {
+				t.Errorf("page %d: got %d rows, want %d", page+1, len(l.Matters), want)
+			}
+			for _, m := range l.Matters {
+				if seen[m.ID] {
+					t.Errorf("%s stands on two pages", m.Reference)
+				}
+				seen[m.ID] = true
+			}
+		}
+		if len(seen) != matters.PageSize+5 {
+			t.Errorf("got %d matters on all pages", len(seen))
 		}
 	})
 }
