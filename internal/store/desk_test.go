@@ -16,11 +16,17 @@ import (
 
 // deskProbes asks for one planting the methods that a Desk has beside a Reader's.
 var deskProbes = map[string]func(ctx context.Context, d store.Desk, p planted) (any, error){
+	"FindDocument": func(ctx context.Context, d store.Desk, p planted) (any, error) {
+		return d.FindDocument(ctx, p.document.Site, p.document.Reference)
+	},
+	"FindIndicator": func(ctx context.Context, d store.Desk, p planted) (any, error) {
+		return d.FindIndicator(ctx, p.indicator.Site, p.indicator.Slug)
+	},
 	"AllSpans": func(ctx context.Context, d store.Desk, p planted) (any, error) { return d.AllSpans(ctx, p.edition.ID) },
 }
 
 // rootless are the methods of a Desk that tell nothing of a record.
-var rootless = []string{"Accounts", "Capacities", "Grants", "Membership", "Rights"}
+var rootless = []string{"Accounts", "Capacities", "FindOrganization", "FindPerson", "FindPost", "Grants", "Membership", "Rights"}
 
 // A Desk sees what lies below its actor's organisation roots, across sites, by
 // every method that it has.

@@ -51,14 +51,18 @@ type Filter struct {
 	Subkind      civic.Subkind
 	Status       []civic.Status
 	Visibility   civic.Visibility // for a Desk
+	Slug         string           // of the address
 	Section      string           // slug, of articles
 	Owner        civic.OrganizationID
 	Lead         civic.OrganizationID
 	Organization civic.OrganizationID // owner or lead
-	Term         civic.Term           // as things stand on Day
+	Outcome      civic.Outcome
+	Term         civic.Term // as things stand on Day; InTerm takes in what is due soon, as civic.Tally does
 	Day          civic.Day
 	DueFrom      civic.Day // due on this day or later
 	DueBefore    civic.Day // due before this day
+	DateFrom     civic.Day // of this day or later
+	DateBefore   civic.Day // of a day before this one
 	Text         string    // words that stand in the title or the reference, marks aside
 	Parent       civic.RecordID
 	Year         int // of the date
@@ -73,7 +77,9 @@ func (f Filter) choose(s *statement) *statement {
 	equal(s, "r.kind", f.Kind)
 	equal(s, "r.subkind", f.Subkind)
 	equal(s, "r.visibility", f.Visibility)
+	equal(s, "r.slug", f.Slug)
 	equal(s, "r.section", f.Section)
+	equal(s, "r.outcome", f.Outcome)
 	equal(s, "r.owner_id", f.Owner)
 	equal(s, "r.lead_id", f.Lead)
 	equal(s, "r.parent_id", f.Parent)
@@ -88,6 +94,12 @@ func (f Filter) choose(s *statement) *statement {
 	}
 	if f.DueBefore != "" {
 		s.and(" AND r.due <> '' AND r.due < ?", f.DueBefore)
+	}
+	if f.DateFrom != "" {
+		s.and(" AND r.date >= ?", f.DateFrom)
+	}
+	if f.DateBefore != "" {
+		s.and(" AND r.date <> '' AND r.date < ?", f.DateBefore)
 	}
 	if f.Year != 0 {
 		s.and(" AND r.date >= ? AND r.date <= ?", yearStart(f.Year), yearEnd(f.Year))
@@ -124,7 +136,6 @@ const (
 )
 
 func (f Filter) chooseTerm(s *statement) *statement {
-	soon := f.Day.Plus(soonDays)
 	switch f.Term {
 	case civic.OutOfCount:
 		return s.and(" AND r.kind = 'matter' AND " + outOfCount)
@@ -137,9 +148,9 @@ func (f Filter) chooseTerm(s *statement) *statement {
 	case civic.Overdue:
 		return s.and(" AND r.kind = 'matter' AND "+measured+" AND NOT "+told+" AND r.due < ?", f.Day)
 	case civic.DueSoon:
-		return s.and(" AND r.kind = 'matter' AND "+measured+" AND NOT "+told+" AND r.due >= ? AND r.due <= ?", f.Day, soon)
+		return s.and(" AND r.kind = 'matter' AND "+measured+" AND NOT "+told+" AND r.due >= ? AND r.due <= ?", f.Day, f.Day.Plus(soonDays))
 	case civic.InTerm:
-		return s.and(" AND r.kind = 'matter' AND "+measured+" AND NOT "+told+" AND r.due > ?", soon)
+		return s.and(" AND r.kind = 'matter' AND "+measured+" AND NOT "+told+" AND r.due >= ?", f.Day)
 	}
 	return s
 }

@@ -318,17 +318,47 @@ func TestSpanQuotesExactly(t *testing.T) {
 				}
 			})
 		}
+		// Once put, it moves to another edition of its record that says the same, with an
+		// act of the record, and keeps its own standing.
+		sp := allSpans(t, s, x, e)[0]
+		_, other := x.Article(t, "Bài khác", "Đề nghị tỉnh")
+		move := func(to civic.EditionID, start int) error {
+			return try(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error {
+				moved := sp
+				moved.Edition, moved.Start, moved.End = to, start, start+4
+				return tx.PutSpan(ctx, &moved)
+			})
+		}
+		storetest.Wrong(t, move(other.ID, 8), fault.Invalid, "span.exact") // another's edition
+		storetest.Wrong(t, move(e.ID, 9), fault.Invalid, "span.exact")
+		storetest.Wrong(t, move(e.ID, 8), fault.Internal, "store.unacted")
+		write(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error {
+			next := civic.Edition{Record: a.ID, Title: "Bài", Text: "Kính đề nghị tỉnh hoàn thành."}
+			if err := tx.PutEdition(ctx, &next); err != nil {
+				return err
+			}
+			moved := sp
+			moved.Edition, moved.Start, moved.End, moved.Kind = next.ID, 13, 17, "date"
+			if err := tx.PutSpan(ctx, &moved); err != nil {
+				return err
+			}
+			if moved.Kind != sp.Kind || moved.Standing != sp.Standing {
+				t.Errorf("moved %+v, want its standing and kind kept", moved)
+			}
+			e = next
+			return act(tx, civic.Move{Subject: civic.About(a.ID), Act: civic.ActWrite, Facts: civic.Facts{Edition: next.ID}})
+		})
+		if got := allSpans(t, s, x, e); len(got) != 1 || got[0].ID != sp.ID || got[0].Start != 13 {
+			t.Errorf("spans of the next edition %+v", got)
+		}
+
 		// Nothing extracted is public before a person accepts it.
 		x.Publish(t, a, e)
 		r := s.Reader(x.ID)
 		if got, err := r.Spans(t.Context(), e.ID); err != nil || len(got) != 0 {
 			t.Errorf("spans that nobody accepted: %v, %v", got, err)
 		}
-		all, err := s.Desk(x.Machine).AllSpans(t.Context(), e.ID)
-		if err != nil || len(all) != 1 {
-			t.Fatalf("AllSpans = %v, %v", all, err)
-		}
-		_, err = r.Span(t.Context(), all[0].ID)
+		_, err := r.Span(t.Context(), sp.ID)
 		storetest.Wrong(t, err, fault.NotFound, "span.none")
 		for _, text := range []string{"", "e\u0301"} {
 			err := try(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error {
@@ -337,6 +367,15 @@ func TestSpanQuotesExactly(t *testing.T) {
 			storetest.Wrong(t, err, fault.Invalid, "edition.text")
 		}
 	})
+}
+
+func allSpans(t *testing.T, s *store.Store, x *storetest.Site, e civic.Edition) []civic.Span {
+	t.Helper()
+	all, err := s.Desk(x.Machine).AllSpans(t.Context(), e.ID)
+	if err != nil || len(all) == 0 {
+		t.Fatalf("AllSpans = %v, %v", all, err)
+	}
+	return all
 }
 
 // Invariants 5 and 6: what a number must say.

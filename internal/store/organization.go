@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -117,19 +118,28 @@ func (t *Tx) saveOrganization(ctx context.Context, x civic.Organization, isNew b
 		x.Short, vn.Fold(x.Short), x.Symbol, x.Code, x.Area, x.Level, x.Founded, x.Dissolved, orNull(x.Successor), x.External)
 }
 
-// FindOrganization returns the organizations of that name or short name, marks
-// and case aside: those of near's tree first, the nearest before all.
-func (t *Tx) FindOrganization(ctx context.Context, name string, near civic.OrganizationID) ([]civic.Organization, error) {
+// FindOrganization returns the organizations of that name or short name, marks and
+// case aside: those of near's tree first, the nearest before all, then those from
+// outside, then those of other trees.
+func (d Desk) FindOrganization(ctx context.Context, name string, near civic.OrganizationID) ([]civic.Organization, error) {
 	const q = `SELECT ` + organizationColumns + ` FROM organization WHERE name_fold = $1 OR short_fold = $1 ORDER BY lineage`
-	xs, err := all(ctx, t.q, scanOrganization, q, vn.Fold(name))
+	xs, err := all(ctx, d.q, scanOrganization, q, vn.Fold(name))
 	if err != nil || near == 0 || len(xs) < 2 {
 		return xs, fault.In(err, "store.FindOrganization(%q)", name)
 	}
-	here, err := t.lineage(ctx, near)
+	here, err := lineage(ctx, d.q, near)
 	slices.SortStableFunc(xs, func(a, b civic.Organization) int {
-		return common(b.Lineage, here) - common(a.Lineage, here)
+		return cmp.Or(common(b.Lineage, here)-common(a.Lineage, here), cmp.Compare(outside(a), outside(b)))
 	})
 	return xs, fault.In(err, "store.FindOrganization(%q)", name)
+}
+
+// outside returns 0 for an organization from outside the installation, else 1.
+func outside(o civic.Organization) int {
+	if o.External {
+		return 0
+	}
+	return 1
 }
 
 // common returns how many bytes two lineages share from the top.

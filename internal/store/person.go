@@ -62,8 +62,8 @@ func (t *Tx) PutPerson(ctx context.Context, x *civic.Person) error {
 
 // FindPerson returns the persons of that very name, letter case aside, who came
 // in first before the others. It does not take one name with other marks for another.
-func (t *Tx) FindPerson(ctx context.Context, name string) ([]civic.Person, error) {
+func (d Desk) FindPerson(ctx context.Context, name string) ([]civic.Person, error) {
 	const q = `SELECT ` + personColumns + ` FROM person WHERE name_fold = $1 AND name_sort = $2 ORDER BY id`
-	xs, err := all(ctx, t.q, scanPerson, q, vn.Fold(name), vn.NameKey(name))
+	xs, err := all(ctx, d.q, scanPerson, q, vn.Fold(name), vn.NameKey(name))
 	return xs, fault.In(err, "store.FindPerson")
 }

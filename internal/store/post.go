@@ -75,9 +75,9 @@ func (t *Tx) PutPost(ctx context.Context, x *civic.Post) error {
 }
 
 // FindPost returns an organization's post of that role, marks and case aside.
-func (t *Tx) FindPost(ctx context.Context, org civic.OrganizationID, role string) (civic.Post, error) {
+func (d Desk) FindPost(ctx context.Context, org civic.OrganizationID, role string) (civic.Post, error) {
 	const q = `SELECT ` + postColumns + ` FROM post WHERE organization_id = $1 AND role_fold = $2`
-	x, err := one(ctx, t.q, "post.none", scanPost, say(q, org, vn.Fold(role)))
+	x, err := one(ctx, d.q, "post.none", scanPost, say(q, org, vn.Fold(role)))
 	return x, fault.In(err, "store.FindPost(%d, %q)", org, role)
 }
 

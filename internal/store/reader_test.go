@@ -173,6 +173,15 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 	"Latest": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
 		return r.Latest(ctx, civic.Actual, p.indicator.ID)
 	},
+	"Leads": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
+		return r.Leads(ctx, store.Filter{Text: p.matter.Title})
+	},
+	"MembershipsBelow": func(ctx context.Context, r store.Reader, _ planted, w who) (any, error) {
+		return r.MembershipsBelow(ctx, w.org.ID, "2026-11-01")
+	},
+	"SpansByID": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
+		return r.SpansByID(ctx, p.span.ID)
+	},
 	"Links": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
 		return r.Links(ctx, p.document.ID)
 	},
@@ -263,7 +272,7 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 
 // wordless are the methods whose answers have no words of a record in them.
 var wordless = []string{
-	"Checkpoint", "Children", "Below", "Counts", "Entries", "HeldOn", "Links", "MembershipsOf", "Organization", "OrganizationBySlug", "Organizations",
+	"Checkpoint", "Children", "Below", "Counts", "Entries", "HeldOn", "Leads", "Links", "MembershipsBelow", "MembershipsOf", "Organization", "OrganizationBySlug", "Organizations",
 	"Person", "PersonBySlug", "Persons", "Post", "PostBySlug", "Posts", "PostsByID", "Site", "Stub", "Tally",
 }
 

@@ -117,6 +117,18 @@ func (v View) Counts(ctx context.Context, f Filter) (map[civic.Status]int, error
 	return counts, fault.In(err, "store.Counts")
 }
 
+// Leads returns the organizations that lead a record that f chooses, in the order of
+// their names.
+func (v View) Leads(ctx context.Context, f Filter) ([]civic.Organization, error) {
+	ids, err := rowsOf(ctx, v.q, scanInt, f.choose(v.records("DISTINCT r.lead_id")).and(" AND r.lead_id <> 0"))
+	if err != nil {
+		return nil, fault.In(err, "store.Leads")
+	}
+	const q = `SELECT ` + organizationColumns + ` FROM organization WHERE id > 0`
+	xs, err := rowsOf(ctx, v.q, scanOrganization, in(say(q), "id", ids).and(" ORDER BY name_sort, id"))
+	return xs, fault.In(err, "store.Leads")
+}
+
 // Tally counts the matters that f chooses as they stand on a day.
 func (v View) Tally(ctx context.Context, day civic.Day, f Filter) (civic.Tally, error) {
 	f.Kind = civic.Matter
@@ -147,6 +159,22 @@ func (v View) DocumentByKey(ctx context.Context, k DocumentKey) (civic.Record, e
 	s := v.records(recordColumns).and(" AND r.owner_id = ? AND r.number_of = ? AND r.number = ? AND r.number > 0 ORDER BY r.id", k.Owner, k.within(), k.Number)
 	r, err := one(ctx, v.q, "record.none", scanRecord, s)
 	return r, fault.In(err, "store.DocumentByKey(%+v)", k)
+}
+
+// FindIndicator returns the site's indicator of that slug.
+func (d Desk) FindIndicator(ctx context.Context, site civic.SiteID, slug string) (civic.Record, error) {
+	s := Filter{Site: site, Kind: civic.Indicator, Slug: slug}.choose(d.records(recordColumns))
+	r, err := one(ctx, d.q, "record.none", scanRecord, s)
+	return r, fault.In(err, "store.FindIndicator(%q)", slug)
+}
+
+// FindDocument returns the site's documents of that reference, what the office
+// registered first.
+func (d Desk) FindDocument(ctx context.Context, site civic.SiteID, reference string) ([]civic.Record, error) {
+	s := Filter{Site: site, Kind: civic.Document}.choose(d.records(recordColumns)).and(" AND r.reference = ?", reference)
+	s.and(" ORDER BY CASE r.subkind WHEN 'outgoing' THEN 0 WHEN 'incoming' THEN 1 ELSE 2 END, r.id")
+	rs, err := rowsOf(ctx, d.q, scanRecord, s)
+	return rs, fault.In(err, "store.FindDocument(%q)", reference)
 }
 
 // within returns what the number is unique within, apart from the owner.

@@ -226,20 +226,3 @@ func (t *Tx) Imported(ctx context.Context, site civic.SiteID, sha string) (civic
 	id, err := one(ctx, t.q, "import.none", scanInt, say(q, site, sha))
 	return civic.RecordID(id), fault.In(err, "store.Imported")
 }
-
-// FindIndicator returns the site's indicator of that slug, seen or not.
-func (t *Tx) FindIndicator(ctx context.Context, site civic.SiteID, slug string) (civic.Record, error) {
-	const q = `SELECT ` + recordColumns + ` FROM record WHERE site_id = $1 AND kind = 'indicator' AND slug = $2`
-	r, err := one(ctx, t.q, "record.none", scanRecord, say(q, site, slug))
-	return r, fault.In(err, "store.FindIndicator(%q)", slug)
-}
-
-// FindDocument returns the site's documents of that reference, seen or not, what
-// the office registered first.
-func (t *Tx) FindDocument(ctx context.Context, site civic.SiteID, reference string) ([]civic.Record, error) {
-	const q = `
-		SELECT ` + recordColumns + ` FROM record WHERE site_id = $1 AND kind = 'document' AND reference = $2
-		ORDER BY CASE subkind WHEN 'outgoing' THEN 0 WHEN 'incoming' THEN 1 ELSE 2 END, id`
-	rs, err := all(ctx, t.q, scanRecord, q, site, reference)
-	return rs, fault.In(err, "store.FindDocument(%q)", reference)
-}

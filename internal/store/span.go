@@ -74,27 +74,45 @@ func (v View) SpansOf(ctx context.Context, target civic.Subject) ([]civic.Span, 
 }
 
 func (v View) spansOf(ctx context.Context, target civic.Subject) ([]civic.Span, error) {
-	q := `
-		SELECT ` + spanColumns + ` FROM span
-		WHERE site_id = $1 AND target_kind = $2 AND target_id = $3 AND status IN ('accepted', 'edited')
-			AND of_edition_id IN (SELECT e.id FROM edition e WHERE e.site_id = $1 AND e.shown_us > 0)
-		ORDER BY id`
-	args := []any{v.site, target.Kind, target.ID}
-	if v.desk {
-		// across sites: an article of one site can speak of another's matter
-		q = `SELECT ` + spanColumns + ` FROM span WHERE target_kind = $1 AND target_id = $2 AND status IN ('accepted', 'edited') ORDER BY id`
-		args = args[1:]
-	}
-	xs, err := all(ctx, v.q, scanSpan, q, args...)
+	s := v.shownSpans().and(" AND target_kind = ? AND target_id = ?", target.Kind, target.ID)
+	s.and(" AND status IN ('accepted', 'edited') ORDER BY id")
+	xs, err := rowsOf(ctx, v.q, scanSpan, s)
 	if err != nil {
 		return nil, err
 	}
 	return visible(ctx, v, xs, func(x civic.Span) civic.RecordID { return x.Article })
 }
 
-// PutSpan adds a span to its edition and fills in id, site and article. It returns
+// SpansByID returns those of the spans that there are to see: to a Reader, the
+// accepted and edited ones.
+func (v View) SpansByID(ctx context.Context, ids ...civic.SpanID) (map[civic.SpanID]civic.Span, error) {
+	xs, err := rowsOf(ctx, v.q, scanSpan, in(v.shownSpans(), "id", unique(ids)))
+	if err == nil {
+		xs, err = visible(ctx, v, xs, func(x civic.Span) civic.RecordID { return x.Article })
+	}
+	return byID(xs, func(x civic.Span) civic.SpanID { return x.ID }), fault.In(err, "store.SpansByID")
+}
+
+// shownSpans begins a statement over the spans that the view may see, if it may see
+// their articles.
+func (v View) shownSpans() *statement {
+	if !v.desk {
+		const q = `
+			SELECT ` + spanColumns + ` FROM span
+			WHERE site_id = $1 AND status IN ('accepted', 'edited')
+				AND of_edition_id IN (SELECT e.id FROM edition e WHERE e.site_id = $1 AND e.shown_us > 0)`
+		return say(q, v.site)
+	}
+	// across sites: which articles a desk may see is asked of each
+	const q = `SELECT ` + spanColumns + ` FROM span WHERE id > 0`
+	return say(q)
+}
+
+// PutSpan adds a span to its edition and fills in id, site and article. A span that is
+// there moves to the edition of the same record that x names: Edition, Start and End
+// change and nothing else; an act on the record must stand for it. It returns
 // fault.Invalid "span.exact" unless the edition's text from Start to End, in code
-// points, is exactly Exact.
+// points, is exactly Exact, also of the span that moves.
 func (t *Tx) PutSpan(ctx context.Context, x *civic.Span) error {
 	return fault.In(t.putSpan(ctx, x), "store.PutSpan(%d-%d)", x.Start, x.End)
 }
@@ -110,12 +128,32 @@ func (t *Tx) putSpan(ctx context.Context, x *civic.Span) error {
 	if x.ID == 0 {
 		x.ID = civic.SpanID(t.NewID())
 	}
+	old, err := known(x.ID, func() (civic.Span, error) { return t.span(ctx, x.ID) })
+	if err != nil {
+		return err
+	}
+	if old.ID != 0 {
+		return t.moveSpan(ctx, old, e, x)
+	}
 	x.Site, x.Article, x.Standing = e.site, e.record, civic.Standing{}
 	t.owe(civic.OnSpan, int64(x.ID))
 	const q = `
 		INSERT INTO span (id, site_id, article_id, of_edition_id, starts, stops, exact, kind, engine, engine_rule, proposed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
 	return t.exec(ctx, q, x.ID, x.Site, x.Article, x.Edition, x.Start, x.End, x.Exact, x.Kind, x.Engine, x.Rule, x.Proposed)
+}
+
+// moveSpan puts a span that is there into another edition of its record.
+func (t *Tx) moveSpan(ctx context.Context, old civic.Span, e editionText, x *civic.Span) error {
+	if old.Article != e.record || old.Exact != x.Exact {
+		return fault.New(fault.Invalid, "span.exact", x.Start, x.End)
+	}
+	edition, start, end := x.Edition, x.Start, x.End
+	*x = old
+	x.Edition, x.Start, x.End = edition, start, end
+	t.owe(civic.OnRecord, int64(x.Article))
+	const q = `UPDATE span SET of_edition_id = $3, starts = $4, stops = $5 WHERE site_id = $1 AND id = $2`
+	return t.exec(ctx, q, x.Site, x.ID, x.Edition, x.Start, x.End)
 }
 
 // An editionText is an edition's text by code points.
