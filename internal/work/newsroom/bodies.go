@@ -187,7 +187,8 @@ func indexFold(s, part string) int {
 // groups are the first words of addressees that are many, or nobody in particular.
 var groups = []string{
 	"các ", "những ", "mọi ", "toàn ", "nhiều ", "từng ", "mỗi ", "sở, ", "cấp ", "đơn vị", "địa phương", "cơ quan", "ngành ", "lãnh đạo ",
-	"người ", "nhân dân", "doanh nghiệp", "cán bộ", "đại biểu", "cử tri", "đồng chí ", "ông ", "bà ", "chủ tịch ", "thủ trưởng ", "bí thư ",
+	"người ", "nhân dân", "doanh nghiệp", "cán bộ", "đại biểu", "cử tri", "đồng chí ", "ông ", "bà ", "chủ tịch ", "thủ trưởng ", "bí thư ", "bộ trưởng ", "thứ trưởng ", "thủ tướng ",
+	"giám đốc ", "trưởng ", "phó ", "chánh ",
 }
 
 // heads are the first words of the names of bodies.

@@ -117,3 +117,14 @@ func TestIsName(t *testing.T) {
 		}
 	}
 }
+
+func TestBodyIn(t *testing.T) {
+	for words, want := range map[string]string{
+		"Bộ Y tế": "Bộ Y tế", "Bộ trưởng Bộ Y tế": "Bộ Y tế", "Chủ tịch UBND tỉnh": "UBND tỉnh", "Ban Tổ chức Trung ương": "Ban Tổ chức Trung ương",
+		"Thủ tướng Chính phủ": "Chính phủ", "Giám đốc Sở Y tế": "Sở Y tế", "cử tri": "cử tri",
+	} {
+		if got := bodyIn(words); got != want {
+			t.Errorf("bodyIn(%q) = %q, want %q", words, got, want)
+		}
+	}
+}

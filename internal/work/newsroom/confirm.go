@@ -3,6 +3,7 @@ package newsroom
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,7 +55,7 @@ func confirm(ctx context.Context, tx *store.Tx, site civic.Site, r *civic.Record
 	if c.all, err = tell(spans); err != nil {
 		return err
 	}
-	if c.resolver, err = newResolver(ctx, tx, site, r.Date); err != nil {
+	if c.resolver, err = newResolver(ctx, tx.Desk, site, r.Date); err != nil {
 		return err
 	}
 	for _, step := range []func(context.Context) error{c.organizations, c.documents, c.session, c.persons, c.figures, c.matters, c.tie} {
@@ -85,13 +86,15 @@ func (c *confirmation) ensureBody(ctx context.Context, name string) (civic.Organ
 	if err := c.tx.PutOrganization(ctx, &o); err != nil {
 		return o, err
 	}
+	maps.DeleteFunc(c.bodies, func(_ string, o civic.Organization) bool { return o.ID == 0 }) // one of them may be it
 	c.bodies[name] = o
 	return o, nil
 }
 
-// addressed returns the organization that the words for a speaker or an addressee
-// mean: a body, the body of an office, or the first of several that is known. One that is not known is made only when
-// the words name one body. The zero one is none.
+// addressed returns the organization that the words for a speaker, an addressee or
+// an issuer mean: a body, the body of an office, or the first of several that is
+// known. With outside, one that is not known is made when the words name one body.
+// The zero one is none.
 func (c *confirmation) addressed(ctx context.Context, words string, outside bool) (civic.Organization, error) {
 	if words == "" {
 		return civic.Organization{}, nil
@@ -101,17 +104,26 @@ func (c *confirmation) addressed(ctx context.Context, words string, outside bool
 		return o, err
 	}
 	for _, part := range strings.Split(words, ", ") {
-		if _, body := splitOffice(readOffice(part)); body != "" {
-			part = body
-		}
-		if o, err = c.body(ctx, part); err != nil || o.ID != 0 {
+		if o, err = c.body(ctx, bodyIn(part)); err != nil || o.ID != 0 {
 			return o, err
 		}
 	}
-	if outside && isBody(words) {
-		return c.ensureBody(ctx, words)
+	if name := bodyIn(words); outside && isBody(name) {
+		return c.ensureBody(ctx, name)
 	}
 	return civic.Organization{}, nil
+}
+
+// bodyIn returns the body that words name, as such or by an office in it; the words
+// themselves when they name none.
+func bodyIn(words string) string {
+	if isBody(words) {
+		return words
+	}
+	if _, body := splitOffice(readOffice(words)); body != "" {
+		return body
+	}
+	return words
 }
 
 // organizations finds or makes each organization that the text names; a group of
@@ -191,7 +203,7 @@ func (c *confirmation) documents(ctx context.Context) error {
 
 func (c *confirmation) document(ctx context.Context, t told, n *reading.Document) (civic.RecordID, error) {
 	r := draftDocument(t, n)
-	issuer, err := c.addressed(ctx, n.Issuer, false)
+	issuer, err := c.addressed(ctx, n.Issuer, true)
 	if err != nil {
 		return 0, err
 	}

@@ -1,6 +1,7 @@
 package newsroom
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
+	"github.com/thuocdo/thuocdo/internal/base/markup"
 	"github.com/thuocdo/thuocdo/internal/base/vn"
 	"github.com/thuocdo/thuocdo/internal/civic"
 	"github.com/thuocdo/thuocdo/internal/store/storetest"
@@ -186,7 +188,11 @@ func TestSpansQuoteExactly(t *testing.T) {
 			w.Errorf("got %d items, %d open of %d, want all open and at least 40", len(r.Items), r.Open, in.Spans)
 		}
 		x := vn.NewRunes(r.Edition.Text)
+		page := markup.Render(r.Title.Doc, r.Title.Marks) + markup.Render(r.Lead.Doc, r.Lead.Marks) + markup.Render(r.Body.Doc, r.Body.Marks)
 		for _, it := range r.Items {
+			if want := fmt.Sprintf(`data-span="%d" data-kind="%s" data-state="suggested"`, it.Span.ID, it.Span.Kind); !strings.Contains(page, want) && it.Span.End <= r.Byline.Start {
+				w.Errorf("%s “%s” is not marked", it.Span.Kind, it.Span.Exact)
+			}
 			if got := x.Slice(it.Span.Start, it.Span.End); got != it.Span.Exact {
 				w.Errorf("text[%d:%d] = %q, want %q", it.Span.Start, it.Span.End, got, it.Span.Exact)
 			}

@@ -72,7 +72,7 @@ func (n *Newsroom) Publish(ctx context.Context, actor civic.Actor, id civic.Reco
 
 // approve passes an article through the gate and orders its publication.
 func (n *Newsroom) approve(ctx context.Context, tx *store.Tx, id civic.RecordID, p Publication) (order, error) {
-	rev, err := n.review(ctx, tx, id)
+	rev, err := n.review(ctx, tx.Desk, id)
 	if err != nil {
 		return order{}, err
 	}

@@ -12,31 +12,16 @@ import (
 	"github.com/thuocdo/thuocdo/internal/store"
 )
 
-// A register is what of the installation is asked who is who.
-type register interface {
-	FindPerson(ctx context.Context, name string) ([]civic.Person, error)
-	FindOrganization(ctx context.Context, name string, near civic.OrganizationID) ([]civic.Organization, error)
-	FindPost(ctx context.Context, org civic.OrganizationID, role string) (civic.Post, error)
-	FindIndicator(ctx context.Context, site civic.SiteID, slug string) (civic.Record, error)
-	FindDocument(ctx context.Context, site civic.SiteID, reference string) ([]civic.Record, error)
-	Organization(ctx context.Context, id civic.OrganizationID) (civic.Organization, error)
-	Organizations(ctx context.Context, ids ...civic.OrganizationID) (map[civic.OrganizationID]civic.Organization, error)
-	PostsByID(ctx context.Context, ids ...civic.PostID) (map[civic.PostID]civic.Post, error)
-	Persons(ctx context.Context, ids ...civic.PersonID) (map[civic.PersonID]civic.Person, error)
-	MembershipsOf(ctx context.Context, who store.Who) ([]civic.Membership, error)
-	Observations(ctx context.Context, indicator civic.RecordID) ([]civic.Observation, error)
-}
-
 // A resolver finds who and what the words of one article mean.
 type resolver struct {
-	in   register
+	in   store.Desk
 	home civic.Organization // the site's
 	day  civic.Day          // of the article
 
 	bodies map[string]civic.Organization // by the name said; the zero one is not known
 }
 
-func newResolver(ctx context.Context, in register, site civic.Site, day civic.Day) (*resolver, error) {
+func newResolver(ctx context.Context, in store.Desk, site civic.Site, day civic.Day) (*resolver, error) {
 	home, err := in.Organization(ctx, site.Organization)
 	return &resolver{in: in, home: home, day: day, bodies: map[string]civic.Organization{}}, err
 }

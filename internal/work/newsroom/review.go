@@ -2,9 +2,11 @@ package newsroom
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
+	"github.com/thuocdo/thuocdo/internal/base/markup"
 	"github.com/thuocdo/thuocdo/internal/base/msg"
 	"github.com/thuocdo/thuocdo/internal/base/vn"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -53,6 +55,7 @@ type Review struct {
 	Site     civic.Site
 	Article  civic.Record
 	Edition  civic.Edition
+	Page            // with the words of each item marked: its id, kind and state as data
 	Items    []Item // in order of their place in Edition.Text
 	Open     int    // that nobody has decided on
 	Stopping int    // warnings of what stands that keep the article from being published
@@ -71,32 +74,30 @@ func (i Item) Summary(lang msg.Lang) string { return Summary(lang, i.Span.Kind, 
 
 // Review returns an article as its editor sees it.
 func (n *Newsroom) Review(ctx context.Context, actor civic.Actor, id civic.RecordID) (Review, error) {
-	var out Review
-	err := n.Store.Write(ctx, actor, func(tx *store.Tx) error {
-		var err error
-		out, err = n.review(ctx, tx, id)
-		return err
-	})
+	out, err := n.review(ctx, n.Store.Desk(actor), id)
 	return out, fault.In(err, "newsroom.Review(%d)", id)
 }
 
-func (n *Newsroom) review(ctx context.Context, tx *store.Tx, id civic.RecordID) (Review, error) {
+func (n *Newsroom) review(ctx context.Context, desk store.Desk, id civic.RecordID) (Review, error) {
 	var out Review
 	var err error
-	if out.Article, err = article(ctx, tx.Desk, id); err != nil {
+	if out.Article, err = article(ctx, desk, id); err != nil {
 		return out, err
 	}
 	if out.Site, err = n.Store.SiteByID(ctx, out.Article.Site); err != nil {
 		return out, err
 	}
-	if out.Edition, err = tx.Edition(ctx, out.Article.Edition); err != nil {
+	if out.Edition, err = desk.Edition(ctx, out.Article.Edition); err != nil {
 		return out, err
 	}
-	spans, err := tx.AllSpans(ctx, out.Edition.ID)
+	if out.Page, err = pageOf(out.Edition); err != nil {
+		return out, err
+	}
+	spans, err := desk.AllSpans(ctx, out.Edition.ID)
 	if err != nil {
 		return out, err
 	}
-	r, err := newResolver(ctx, tx, out.Site, out.Article.Date)
+	r, err := newResolver(ctx, desk, out.Site, out.Article.Date)
 	if err != nil {
 		return out, err
 	}
@@ -106,11 +107,12 @@ func (n *Newsroom) review(ctx context.Context, tx *store.Tx, id civic.RecordID) 
 		if s.Status == civic.Stale {
 			continue
 		}
-		item, err := n.item(ctx, tx, g, s)
+		item, err := itemOf(ctx, desk, g, s)
 		if err != nil {
 			return out, err
 		}
 		out.Items = append(out.Items, item)
+		out.mark(s.Start, s.End, markOf(s))
 		if s.Status == civic.Suggested {
 			out.Open++
 		}
@@ -119,6 +121,14 @@ func (n *Newsroom) review(ctx context.Context, tx *store.Tx, id civic.RecordID) 
 		}
 	}
 	return out, nil
+}
+
+// markOf returns how a span is marked for its editor.
+func markOf(s civic.Span) markup.Mark {
+	id := strconv.FormatInt(int64(s.ID), 10)
+	return markup.Mark{ID: "s" + id, Class: "told told-" + s.Kind, Data: []markup.Attr{
+		{Name: "span", Value: id}, {Name: "kind", Value: s.Kind}, {Name: "state", Value: string(s.Status)},
+	}}
 }
 
 func stands(s civic.Span) bool { return s.Status == civic.Accepted || s.Status == civic.Edited }
@@ -133,7 +143,7 @@ func stopping(ws []Warning) int {
 	return n
 }
 
-func (n *Newsroom) item(ctx context.Context, tx *store.Tx, g guard, s civic.Span) (Item, error) {
+func itemOf(ctx context.Context, desk store.Desk, g guard, s civic.Span) (Item, error) {
 	item := Item{Span: s}
 	norm, err := decodeNorm(s.Kind, s.Says())
 	if err != nil {
@@ -145,7 +155,7 @@ func (n *Newsroom) item(ctx context.Context, tx *store.Tx, g guard, s civic.Span
 	if item.Warnings, err = g.warnings(ctx, told{s, norm}); err != nil || stopping(item.Warnings) == 0 {
 		return item, err
 	}
-	entries, err := tx.Entries(ctx, onSpan(s.ID))
+	entries, err := desk.Entries(ctx, onSpan(s.ID))
 	if err != nil {
 		return item, err
 	}

@@ -13,12 +13,44 @@ import (
 	"github.com/thuocdo/thuocdo/internal/store"
 )
 
-// A Part is a part of an article's text with its confirmed stretches marked, for
-// markup.Render. A title, a lead and a byline have one block.
+// A Part is a part of an article's text with stretches of it marked, for
+// markup.Render.
 type Part struct {
 	Doc   markup.Doc
 	Start int // where it begins in the edition's text, in code points
 	Marks []markup.Mark
+}
+
+// A Page is an edition's text in its parts. All but the body have one block; one
+// that the edition has not has none.
+type Page struct {
+	Title  Part
+	Lead   Part
+	Body   Part
+	Byline Part // the whole line, "T/h: Phạm An"
+}
+
+// pageOf cuts an edition into its parts.
+func pageOf(e civic.Edition) (Page, error) {
+	p, err := partsOf(e)
+	return Page{
+		Title:  Part{Doc: plain(e.Title, markup.Heading)},
+		Lead:   Part{Doc: plain(e.Lead, markup.Paragraph), Start: p.lead},
+		Body:   Part{Doc: p.doc, Start: p.body},
+		Byline: Part{Doc: plain(p.bylineText, markup.Byline), Start: p.byline},
+	}, err
+}
+
+// mark puts a mark over a stretch of the edition's text into each part that the
+// stretch lies in.
+func (p *Page) mark(start, end int, m markup.Mark) {
+	for _, part := range []*Part{&p.Title, &p.Lead, &p.Body, &p.Byline} {
+		size := len([]rune(part.Doc.Text))
+		if start < part.Start+size && end > part.Start {
+			m.Start, m.End = max(start-part.Start, 0), min(end-part.Start, size)
+			part.Marks = append(part.Marks, m)
+		}
+	}
 }
 
 // A Story is an article as readers see it, with what came of it.
@@ -27,10 +59,7 @@ type Story struct {
 	Section   civic.Section
 	Article   civic.Record
 	Edition   civic.Edition
-	Title     Part
-	Lead      Part // without blocks when there is none
-	Body      Part
-	Byline    Part // the whole line, "T/h: Phạm An"; without blocks when there is none
+	Page      // with each confirmed stretch marked, and a link where what it became has an address
 	Spans     []civic.Span
 	Meeting   *civic.Record
 	Delegates []Delegate // in the order of the source
@@ -116,15 +145,8 @@ func (s *Story) words(ctx context.Context, r store.Reader, _ civic.Day) error {
 	if s.Spans, err = r.Spans(ctx, s.Edition.ID); err != nil {
 		return err
 	}
-	p, err := partsOf(s.Edition)
-	if err != nil {
-		return err
-	}
-	s.Title = Part{Doc: plain(s.Edition.Title, markup.Heading)}
-	s.Lead = Part{Doc: plain(s.Edition.Lead, markup.Paragraph), Start: p.lead}
-	s.Body = Part{Doc: p.doc, Start: p.body}
-	s.Byline = Part{Doc: plain(p.bylineText, markup.Byline), Start: p.byline}
-	return nil
+	s.Page, err = pageOf(s.Edition)
+	return err
 }
 
 // plain returns a text as a document of one block.
@@ -176,7 +198,7 @@ func (s *Story) targets(ctx context.Context, r store.Reader, day civic.Day) erro
 	if known.bodies, err = r.Organizations(ctx, bodies...); err != nil {
 		return err
 	}
-	s.mark(known)
+	s.link(known)
 	s.collect(known, day)
 	return nil
 }
@@ -232,19 +254,12 @@ func Address(r civic.Record) string {
 	return "/"
 }
 
-// mark puts each confirmed stretch into the part of the text that it lies in.
-func (s *Story) mark(known addresses) {
+// link marks each confirmed stretch with the address of what it became.
+func (s *Story) link(known addresses) {
 	for _, x := range s.Spans {
-		m := markup.Mark{
+		s.mark(x.Start, x.End, markup.Mark{
 			Href: known.href(x.Target), ID: fmt.Sprintf("s%d", x.ID), Class: "told told-" + x.Kind, Data: []markup.Attr{{Name: "kind", Value: x.Kind}},
-		}
-		for _, p := range []*Part{&s.Title, &s.Lead, &s.Body, &s.Byline} {
-			size := len([]rune(p.Doc.Text))
-			if x.Start < p.Start+size && x.End > p.Start {
-				m.Start, m.End = max(x.Start-p.Start, 0), min(x.End-p.Start, size)
-				p.Marks = append(p.Marks, m)
-			}
-		}
+		})
 	}
 }
 
