@@ -53,6 +53,14 @@ func (d *doc) levelBody(i int) (bodyAtom, bool) {
 			return bodyAtom{a: i, b: y.b, head: v, rule: "organization.by-place"}, true
 		}
 	}
+	if end == j && j == i+n && d.capital(j) && !d.has(j, clLevel) && d.has(j, clBody) && d.sameSentence(i, j) && d.depth < 3 && (lastWord(v) == "ủy" || lastWord(v) == "bộ" || lastWord(v) == "đoàn") {
+		d.depth++ // "Đảng ủy Sở Giao thông vận tải"
+		y, ok := d.fieldBody(j)
+		d.depth--
+		if ok {
+			return bodyAtom{a: i, b: y.b, head: v, rule: "organization.by-place"}, true
+		}
+	}
 	small := !d.capital(i)
 	if end == j {
 		j = i + n

@@ -555,12 +555,30 @@ func (d *doc) bareDay(i int) (dateAtom, bool) {
 	if d.w(i+1) == "." || d.w(i+1) == "–" {
 		return dateAtom{}, false
 	}
+	if d.weekday(i) {
+		return x, true
+	}
 	switch d.w(i - 1) {
 	case "hôm", "từ", "đến", "(", "trước", "nay":
 		next := d.tok(x.b)
 		return x, next.shape == shPunct || d.w(x.b) == "đến" || d.w(x.b) == "tại" || d.w(x.b) == "và" && d.w(i-1) != "("
 	}
 	return dateAtom{}, false
+}
+
+// weekday reports whether a day of the week stands before the day at i: "Thứ Hai, 10/6".
+func (d *doc) weekday(i int) bool {
+	j := i - 1
+	if d.w(j) == "," || d.w(j) == "(" || d.w(j) == "ngày" {
+		j--
+	}
+	switch d.w(j) {
+	case "hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7":
+		return d.w(j-1) == "thứ"
+	case "nhật":
+		return d.w(j-1) == "chủ"
+	}
+	return false
 }
 
 // bareYear reports whether the number at i stands where only a year can.

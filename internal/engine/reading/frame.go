@@ -381,7 +381,7 @@ done:
 	if b-x.b < 3 {
 		a := d.clauseStart(i)
 		if x.trigger.b > 0 && i < x.a && d.linked(x) {
-			if left := d.nounPhrase(d.headLeft(a, i), i); left != "" && strings.Count(left, " ") > 0 {
+			if left := d.nounPhrase(d.headLeft(a, i), i); left != "" && strings.Count(left, " ") > 0 && d.measures(a, i) {
 				return left
 			}
 		}
@@ -405,6 +405,16 @@ done:
 	return s
 }
 
+// measures reports whether a head of what is measured stands in [a, b).
+func (d *doc) measures(a, b int) bool {
+	for i := d.headLeft(a, b); i < b; i++ {
+		if d.has(i, clIndicator) {
+			return true
+		}
+	}
+	return false
+}
+
 // linked reports whether the words left of counted figure x say what a measure is, "đạt",
 // "tăng", rather than what was done.
 func (d *doc) linked(x *figureAtom) bool {
@@ -424,7 +434,7 @@ func (d *doc) mode(x *figureAtom, i int) {
 		return
 	}
 	a := d.clauseStart(i)
-	for p := max(a-6, 0); p < x.a; p++ {
+	for p := a; p < x.a; p++ {
 		if !d.sameSentence(p, x.a) {
 			continue
 		}
