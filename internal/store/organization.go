@@ -170,9 +170,9 @@ func nonEmpty(texts ...string) []string {
 
 // The slugs that begin like one, of all but the noun itself.
 const (
-	organizationSlugs = `SELECT slug FROM organization WHERE id <> $1 AND (slug = $2 OR slug LIKE $3 ESCAPE '\')`
-	personSlugs       = `SELECT slug FROM person WHERE id <> $1 AND (slug = $2 OR slug LIKE $3 ESCAPE '\')`
-	postSlugs         = `SELECT slug FROM post WHERE id <> $1 AND (slug = $2 OR slug LIKE $3 ESCAPE '\')`
+	organizationSlugs = `SELECT slug FROM organization WHERE id <> $1 AND slug >= $2 AND slug < $3`
+	personSlugs       = `SELECT slug FROM person WHERE id <> $1 AND slug >= $2 AND slug < $3`
+	postSlugs         = `SELECT slug FROM post WHERE id <> $1 AND slug >= $2 AND slug < $3`
 )
 
 // freeName returns want, or the first of want-2, want-3 … that is free.
@@ -180,6 +180,6 @@ func (t *Tx) freeName(ctx context.Context, query string, id int64, want string) 
 	if want == "" {
 		want = "x"
 	}
-	taken, err := all(ctx, t.q, scanText, query, id, want, likeless.Replace(want)+"-%")
+	taken, err := all(ctx, t.q, scanText, query, id, want, want+afterHyphen)
 	return free(want, taken), err
 }

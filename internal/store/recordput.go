@@ -169,13 +169,17 @@ func (t *Tx) freeSlug(ctx context.Context, x civic.Record) (string, error) {
 	if want == "" {
 		want = string(x.Kind)
 	}
+	// A range rather than LIKE: an index answers it on both engines.
 	const q = `
-		SELECT slug FROM record WHERE site_id = $1 AND kind = $2 AND id <> $3 AND (slug = $4 OR slug LIKE $5 ESCAPE '\')
+		SELECT slug FROM record WHERE site_id = $1 AND kind = $2 AND id <> $3 AND slug >= $4 AND slug < $5
 		UNION ALL
-		SELECT slug FROM redirect WHERE site_id = $1 AND kind = $2 AND (slug = $4 OR slug LIKE $5 ESCAPE '\')`
-	taken, err := all(ctx, t.q, scanText, q, x.Site, x.Kind, x.ID, want, likeless.Replace(want)+"-%")
+		SELECT slug FROM redirect WHERE site_id = $1 AND kind = $2 AND slug >= $4 AND slug < $5`
+	taken, err := all(ctx, t.q, scanText, q, x.Site, x.Kind, x.ID, want, want+afterHyphen)
 	return free(want, taken), err
 }
+
+// afterHyphen is what follows every "-2", "-3" …
+const afterHyphen = "."
 
 // free returns want, or want-2, want-3 … when it is among taken.
 func free(want string, taken []string) string {
