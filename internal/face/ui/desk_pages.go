@@ -82,7 +82,6 @@ type DeskMattersPage struct {
 	DeskShell
 	Find    string
 	Filters []Select
-	Board   Board
 	Rows    []DeskMatterRow
 	Pager   Pager
 }
