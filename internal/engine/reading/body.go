@@ -380,7 +380,7 @@ func (d *doc) longName(end int) int {
 // nameWord reports whether a word in small letters may stand inside a name of a body.
 func (d *doc) nameWord(i int) bool {
 	switch d.w(i) {
-	case "thuộc", "còn", "đã", "sẽ", "đang", "cần", "phải", "là", "của", "cho", "tại", "do", "từ", "đến", "về", "trong", "có", "được", "bị", "theo", "với", "trên", "các", "này", "nào", "khi", "để", "mà", "thì", "cũng", "không", "vừa", "nhằm", "những", "đó", "ở", "tổ", "làm", "như", "cùng", "yêu", "đề", "báo", "trao":
+	case "đạt", "thuộc", "còn", "đã", "sẽ", "đang", "cần", "phải", "là", "của", "cho", "tại", "do", "từ", "đến", "về", "trong", "có", "được", "bị", "theo", "với", "trên", "các", "này", "nào", "khi", "để", "mà", "thì", "cũng", "không", "vừa", "nhằm", "những", "đó", "ở", "tổ", "làm", "như", "cùng", "yêu", "đề", "báo", "trao":
 		return false
 	}
 	return !d.has(i, clPlaceLevel) && !d.has(i, clModal) && !d.has(i, clHonor)

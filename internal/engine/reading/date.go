@@ -492,25 +492,48 @@ func (d *doc) samePeriod(i int) (dateAtom, bool) {
 	return x, true
 }
 
-// lastPeriod returns the last period that was read before token i and that figures are
-// told of: months, a quarter, a year, or a day up to which they count.
+// lastPeriod returns the last period read so far that figures are told of: months, a
+// quarter, a month, a day up to which they count; a whole year only when there is none.
 func (d *doc) lastPeriod() (dateAtom, bool) {
-	const near = 8
+	const near = 14
+	year := -1
 	for k := len(d.dates) - 1; k >= max(0, len(d.dates)-near); k-- {
 		x := d.dates[k]
+		if x.from.y == 0 || d.isBase(x.a) || d.ofPlan(x.a) {
+			continue
+		}
 		switch x.kind {
-		case dkMonths, dkQuarter, dkMonth, dkYear:
-			if x.from.y > 0 {
-				return x, true
+		case dkMonths, dkQuarter, dkMonth:
+			return x, true
+		case dkYear:
+			if year < 0 {
+				year = k
 			}
 		case dkDay:
-			if d.w(x.a-1) == "đến" && x.from.y > 0 {
+			if d.until(x) {
 				return x, true
 			}
 		case dkRange, dkSame, dkVague:
 		}
 	}
+	if year >= 0 {
+		return d.dates[year], true
+	}
 	return dateAtom{}, false
+}
+
+// ofPlan reports whether the date at i only names a plan: "dự toán năm 2017", "kế hoạch
+// giao năm 2017".
+func (d *doc) ofPlan(i int) bool {
+	for k := 1; k <= 5 && i-k >= 0; k++ {
+		if d.boundary(i - k) {
+			return false
+		}
+		if n, _ := d.cl(i-k, clBase); n > 0 && k-n <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // bareDate reads what begins with a number: "6 tháng đầu năm 2017", "5 năm 2016-2020",

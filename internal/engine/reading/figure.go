@@ -206,6 +206,9 @@ func (d *doc) measured(x figureAtom, j, n int, unit string) (figureAtom, bool) {
 		if d.ordinal(x.a) || unit == "năm" && d.digit(x.b) || unit == "tháng" && d.digit(x.b) || unit == "ngày" && d.digit(x.b) {
 			return x, false
 		}
+		if d.w(x.b) == "qua" && unit != "điểm" && unit != "lần" {
+			return x, false // a stretch of time up to now
+		}
 		if unit == "năm" && (d.w(x.b) == "ngày" || d.is(x.a-2, "kỷ", "niệm")) {
 			return x, false // an anniversary
 		}

@@ -360,6 +360,9 @@ func (d *doc) rankName(i, n int) int {
 // stand between.
 func (d *doc) honorName(i, n int) int {
 	j := i + n
+	if m, _ := d.cl(i, clNoName); m > n && d.capital(i) {
+		return i + m // "Bộ đội Cụ Hồ"
+	}
 	for m, _ := d.cl(j, clHonor); m > 0 && j-i < 8 && d.sameSentence(i, j); m, _ = d.cl(j, clHonor) {
 		j += m
 		if d.w(j) == "." && d.glued(j) {

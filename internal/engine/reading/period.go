@@ -95,7 +95,7 @@ func (d *doc) topicPeriod(i int) (dateAtom, bool) {
 		if d.lineOf[d.sentOf[y.a]] < line {
 			break
 		}
-		if y.edtf == "" || d.isBase(y.a) || d.used[y.a]&inDoc != 0 || d.w(y.a-1) == "(" {
+		if y.edtf == "" || d.isBase(y.a) || d.ofPlan(y.a) || d.used[y.a]&inDoc != 0 || d.w(y.a-1) == "(" {
 			continue
 		}
 		switch y.kind {
@@ -142,7 +142,7 @@ func (d *doc) headlinePeriod(i int) (dateAtom, bool) {
 		}
 		switch y.kind {
 		case dkMonths, dkQuarter, dkMonth, dkYear:
-			if y.edtf != "" && !d.isBase(y.a) && d.used[y.a]&inDoc == 0 {
+			if y.edtf != "" && !d.isBase(y.a) && !d.ofPlan(y.a) && d.used[y.a]&inDoc == 0 {
 				return y, true
 			}
 		case dkDay, dkRange, dkSame, dkVague:
@@ -161,7 +161,7 @@ func (d *doc) periodBefore(i, lines int) (dateAtom, bool) {
 		if d.lineOf[d.sentOf[y.a]] < line-int32(lines) {
 			break
 		}
-		if y.edtf == "" || d.isBase(y.a) || d.used[y.a]&inDoc != 0 || d.bracketedAway(y.a, i) {
+		if y.edtf == "" || d.isBase(y.a) || d.ofPlan(y.a) || d.used[y.a]&inDoc != 0 || d.bracketedAway(y.a, i) {
 			continue
 		}
 		switch y.kind {
