@@ -108,6 +108,9 @@ func bytesOf(b []byte) []byte {
 	return b
 }
 
+// hashesAtOnce is how many hashes one INSERT stores.
+const hashesAtOnce = 50
+
 // saveChain stores the end of a chain that the transaction made longer.
 func (t *Tx) saveChain(ctx context.Context, site civic.SiteID, c *chain) error {
 	if c.size == c.saved {
@@ -122,7 +125,7 @@ func (t *Tx) saveChain(ctx context.Context, site civic.SiteID, c *chain) error {
 		places = append(places, place)
 	}
 	slices.Sort(places)
-	for part := range slices.Chunk(places, maxIn) {
+	for part := range slices.Chunk(places, hashesAtOnce) {
 		s := say(`INSERT INTO chain_hash (site_id, place, hash) VALUES`)
 		for i, place := range part {
 			h := c.grown[place]

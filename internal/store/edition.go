@@ -65,6 +65,25 @@ func (v View) Editions(ctx context.Context, record civic.RecordID) ([]civic.Edit
 	return xs, fault.In(err, "store.Editions(%d)", record)
 }
 
+// EditionsByID returns those of the editions that there are to see: to a Reader,
+// those that were public once.
+func (v View) EditionsByID(ctx context.Context, ids ...civic.EditionID) (map[civic.EditionID]civic.Edition, error) {
+	begin := func() *statement {
+		if !v.desk {
+			const own = `SELECT ` + editionColumns + ` FROM edition WHERE site_id = $1 AND shown_us > 0`
+			return say(own, v.site)
+		}
+		// across sites: which records a desk may see is asked of each
+		const q = `SELECT ` + editionColumns + ` FROM edition WHERE id > 0`
+		return say(q)
+	}
+	xs, err := rowsIn(ctx, v.q, scanEdition, begin, "id", ids)
+	if err == nil {
+		xs, err = visible(ctx, v, xs, func(x civic.Edition) civic.RecordID { return x.Record })
+	}
+	return byID(xs, func(x civic.Edition) civic.EditionID { return x.ID }), fault.In(err, "store.EditionsByID")
+}
+
 // PutEdition adds an edition to its record and fills in id, site, number, hash and
 // time. It is no one's to read before an act names it. It returns fault.Invalid
 // for a text that is not in NFC.

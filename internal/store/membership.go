@@ -47,12 +47,10 @@ const membershipJoined = `m.id, m.person_id, m.post_id, m.start_day, COALESCE(m.
 // HeldOn returns the memberships of the persons that cover a day, a person's main
 // post first.
 func (v View) HeldOn(ctx context.Context, persons []civic.PersonID, day civic.Day) ([]civic.Membership, error) {
+	const q = `SELECT ` + membershipJoined + ` WHERE ` + valid + ` AND m.start_day <= $1 AND (m.ends = '' OR m.ends >= $1)`
 	var xs []civic.Membership
 	for part := range slices.Chunk(unique(persons), maxIn) {
-		const q = `SELECT ` + membershipJoined + ` WHERE ` + valid
-		s := in(say(q), "m.person_id", part)
-		s.and(" AND m.start_day <= ? AND (m.ends = '' OR m.ends >= ?) ORDER BY m.person_id, p.rank, m.id", day, day)
-		more, err := rowsOf(ctx, v.q, scanMembership, s)
+		more, err := rowsOf(ctx, v.q, scanMembership, in(say(q, day), "m.person_id", part).and(" ORDER BY m.person_id, p.rank, m.id"))
 		if err != nil {
 			return nil, fault.In(err, "store.HeldOn(%s)", day)
 		}

@@ -44,14 +44,16 @@ func (v View) Observations(ctx context.Context, indicator civic.RecordID) ([]civ
 
 // ObservationsByID returns those of the numbers that there are to see.
 func (v View) ObservationsByID(ctx context.Context, ids ...civic.ObservationID) (map[civic.ObservationID]civic.Observation, error) {
-	const own = `SELECT ` + observationColumns + ` FROM observation WHERE site_id = $1`
-	s := say(own, v.site)
-	if v.desk {
-		// across sites: which indicators a desk may see is asked below
+	begin := func() *statement {
+		if !v.desk {
+			const own = `SELECT ` + observationColumns + ` FROM observation WHERE site_id = $1`
+			return say(own, v.site)
+		}
+		// across sites: which indicators a desk may see is asked of each
 		const q = `SELECT ` + observationColumns + ` FROM observation WHERE id > 0`
-		s = say(q)
+		return say(q)
 	}
-	xs, err := rowsOf(ctx, v.q, scanObservation, in(s, "id", unique(ids)))
+	xs, err := rowsIn(ctx, v.q, scanObservation, begin, "id", ids)
 	if err == nil {
 		xs, err = visible(ctx, v, xs, func(x civic.Observation) civic.RecordID { return x.Indicator })
 	}

@@ -38,7 +38,7 @@ func (v View) OrganizationBySlug(ctx context.Context, slug string) (civic.Organi
 // Organizations returns those of the organizations that there are.
 func (v View) Organizations(ctx context.Context, ids ...civic.OrganizationID) (map[civic.OrganizationID]civic.Organization, error) {
 	const q = `SELECT ` + organizationColumns + ` FROM organization WHERE id > 0`
-	xs, err := rowsOf(ctx, v.q, scanOrganization, in(say(q), "id", unique(ids)))
+	xs, err := rowsIn(ctx, v.q, scanOrganization, func() *statement { return say(q) }, "id", ids)
 	return byID(xs, func(x civic.Organization) civic.OrganizationID { return x.ID }), fault.In(err, "store.Organizations")
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -106,11 +107,13 @@ func (t *Tx) checkParty(ctx context.Context, x civic.Party) error {
 func bySiteRows[T any](ctx context.Context, q querier, scan func(row) (T, error), query, column string, groups map[civic.SiteID][]civic.RecordID, order string) ([]T, error) {
 	var ts []T
 	for _, site := range sortedKeys(groups) {
-		more, err := rowsOf(ctx, q, scan, in(say(query, site), column, groups[site]).and(order))
-		if err != nil {
-			return nil, err
+		for part := range slices.Chunk(groups[site], maxIn) {
+			more, err := rowsOf(ctx, q, scan, in(say(query, site), column, part).and(order))
+			if err != nil {
+				return nil, err
+			}
+			ts = append(ts, more...)
 		}
-		ts = append(ts, more...)
 	}
 	return ts, nil
 }

@@ -32,7 +32,7 @@ func (v View) PersonBySlug(ctx context.Context, slug string) (civic.Person, erro
 // Persons returns those of the persons that there are.
 func (v View) Persons(ctx context.Context, ids ...civic.PersonID) (map[civic.PersonID]civic.Person, error) {
 	const q = `SELECT ` + personColumns + ` FROM person WHERE id > 0`
-	xs, err := rowsOf(ctx, v.q, scanPerson, in(say(q), "id", unique(ids)))
+	xs, err := rowsIn(ctx, v.q, scanPerson, func() *statement { return say(q) }, "id", ids)
 	return byID(xs, func(x civic.Person) civic.PersonID { return x.ID }), fault.In(err, "store.Persons")
 }
 

@@ -32,7 +32,7 @@ func (v View) PostBySlug(ctx context.Context, slug string) (civic.Post, error) {
 // PostsByID returns those of the posts that there are.
 func (v View) PostsByID(ctx context.Context, ids ...civic.PostID) (map[civic.PostID]civic.Post, error) {
 	const q = `SELECT ` + postColumns + ` FROM post WHERE id > 0`
-	xs, err := rowsOf(ctx, v.q, scanPost, in(say(q), "id", unique(ids)))
+	xs, err := rowsIn(ctx, v.q, scanPost, func() *statement { return say(q) }, "id", ids)
 	return byID(xs, func(x civic.Post) civic.PostID { return x.ID }), fault.In(err, "store.PostsByID")
 }
 

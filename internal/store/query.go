@@ -141,6 +141,20 @@ func rowsOf[T any](ctx context.Context, q querier, scan func(row) (T, error), s 
 	return all(ctx, q, scan, s.text.String(), s.args...)
 }
 
+// rowsIn returns the rows of a statement whose column is one of the ids. begin begins
+// it anew for each part of them.
+func rowsIn[K ~int64, T any](ctx context.Context, q querier, scan func(row) (T, error), begin func() *statement, column string, ids []K) ([]T, error) {
+	var ts []T
+	for part := range slices.Chunk(unique(ids), maxIn) {
+		more, err := rowsOf(ctx, q, scan, in(begin(), column, part))
+		if err != nil {
+			return nil, err
+		}
+		ts = append(ts, more...)
+	}
+	return ts, nil
+}
+
 // byID makes a map of rows by their id.
 func byID[K comparable, T any](ts []T, id func(T) K) map[K]T {
 	m := make(map[K]T, len(ts))

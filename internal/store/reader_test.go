@@ -140,6 +140,9 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 	"Editions": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
 		return r.Editions(ctx, p.article.ID)
 	},
+	"EditionsByID": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
+		return r.EditionsByID(ctx, p.edition.ID)
+	},
 	"Entries": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
 		var got []civic.Entry
 		for _, subject := range []civic.Subject{

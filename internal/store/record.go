@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -79,15 +80,8 @@ func (v View) RecordByID(ctx context.Context, id civic.RecordID) (civic.Record, 
 
 // RecordsByID returns those of the records that there are to see.
 func (v View) RecordsByID(ctx context.Context, ids ...civic.RecordID) (map[civic.RecordID]civic.Record, error) {
-	var rs []civic.Record
-	for part := range slices.Chunk(unique(ids), maxIn) {
-		more, err := rowsOf(ctx, v.q, scanRecord, in(v.records(recordColumns), "r.id", part))
-		if err != nil {
-			return nil, fault.In(err, "store.RecordsByID")
-		}
-		rs = append(rs, more...)
-	}
-	return byID(rs, func(r civic.Record) civic.RecordID { return r.ID }), nil
+	rs, err := rowsIn(ctx, v.q, scanRecord, func() *statement { return v.records(recordColumns) }, "r.id", ids)
+	return byID(rs, func(r civic.Record) civic.RecordID { return r.ID }), fault.In(err, "store.RecordsByID")
 }
 
 // Records returns a page of the records that f chooses, and how many it chooses.
@@ -125,7 +119,10 @@ func (v View) Leads(ctx context.Context, f Filter) ([]civic.Organization, error)
 		return nil, fault.In(err, "store.Leads")
 	}
 	const q = `SELECT ` + organizationColumns + ` FROM organization WHERE id > 0`
-	xs, err := rowsOf(ctx, v.q, scanOrganization, in(say(q), "id", ids).and(" ORDER BY name_sort, id"))
+	xs, err := rowsIn(ctx, v.q, scanOrganization, func() *statement { return say(q) }, "id", ids)
+	slices.SortFunc(xs, func(a, b civic.Organization) int {
+		return cmp.Or(cmp.Compare(vn.SortKey(a.Name), vn.SortKey(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
 	return xs, fault.In(err, "store.Leads")
 }
 

@@ -86,7 +86,7 @@ func (v View) spansOf(ctx context.Context, target civic.Subject) ([]civic.Span, 
 // SpansByID returns those of the spans that there are to see: to a Reader, the
 // accepted and edited ones.
 func (v View) SpansByID(ctx context.Context, ids ...civic.SpanID) (map[civic.SpanID]civic.Span, error) {
-	xs, err := rowsOf(ctx, v.q, scanSpan, in(v.shownSpans(), "id", unique(ids)))
+	xs, err := rowsIn(ctx, v.q, scanSpan, v.shownSpans, "id", ids)
 	if err == nil {
 		xs, err = visible(ctx, v, xs, func(x civic.Span) civic.RecordID { return x.Article })
 	}
