@@ -7,6 +7,7 @@ const (
 	inDate use = 1 << iota
 	inFigure
 	inDoc
+	inRef // a number or short title of a document: no names inside
 	inBody
 	inOffice
 	inName

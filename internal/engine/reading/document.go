@@ -38,6 +38,9 @@ func (d *doc) readDocs() {
 		d.docs = append(d.docs, x)
 		d.docAt[x.a] = int32(len(d.docs))
 		d.mark(x.a, x.b, inDoc)
+		if x.rule != "document.title" || d.has(x.typ, clDocTitle) {
+			d.mark(x.a, x.b, inRef)
+		}
 		i = x.b - 1
 	}
 }
@@ -322,6 +325,17 @@ func (d *doc) titled(i, n int, typ string) (docAtom, bool) {
 			return x, false
 		}
 		x.b = d.lawEnd(j)
+		for x.b > j+1 && (d.w(x.b-1) == "và" || !d.wordAt(x.b-1) && d.w(x.b-1) != ")") {
+			x.b--
+		}
+		return x, true
+	}
+	if typ == "thông báo kết luận" && d.w(j) == "của" {
+		x.b = d.occasionEnd(j)
+		return x, x.b > j+2
+	}
+	if e := d.programme(i, j, typ); e > j {
+		x.b = e
 		return x, true
 	}
 	if d.capital(i) && d.w(j) == "về" && (d.tok(i).nl || i == 0 || d.is(i-2, "dự", "thảo")) {
@@ -364,6 +378,44 @@ func (d *doc) nameStop(i int) bool {
 		return true
 	}
 	return false
+}
+
+// occasionEnd returns the end of what identifies a notice by who concluded and where: "của
+// Phó Thủ tướng … tại Hội nghị tổng kết năm 2016".
+func (d *doc) occasionEnd(j int) int {
+	for k := j; k < min(len(d.toks), j+40) && d.sameSentence(j, k); k++ {
+		switch d.w(k) {
+		case ";", ",", ".", ":", "(", "…":
+			return k
+		}
+	}
+	return j
+}
+
+// programme returns the end of a plan that its title and its years identify: "chương trình
+// xây dựng cụm tuyến dân cư giai đoạn 2016 - 2020"; j when it is none.
+func (d *doc) programme(i, j int, typ string) int {
+	switch typ {
+	case "chương trình", "đề án", "chiến lược", "chương trình mục tiêu quốc gia":
+	default:
+		return j
+	}
+	if d.w(i-1) == "các" || d.w(j) == "của" || d.w(j) == "này" {
+		return j
+	}
+	for k := j; k < min(len(d.toks), j+22) && d.sameSentence(i, k); k++ {
+		if at := d.dateAt[k]; at > 0 {
+			if x := d.dates[at-1]; x.kind == dkRange && d.w(k) == "giai" && k-j >= 2 {
+				return x.b
+			}
+			return j
+		}
+		switch d.w(k) {
+		case ";", ",", ".", ":", "(", "…", "đã", "là", "đạt", "trong", "cho", "sẽ":
+			return j
+		}
+	}
+	return j
 }
 
 // titleEnd returns the end of a title told behind "về".

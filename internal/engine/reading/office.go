@@ -203,7 +203,7 @@ func (d *doc) honored(i int) bool { return d.w(i-1) == "," || d.dash(i-1) }
 // readNames finds offices, bodies and names of persons, left to right.
 func (d *doc) readNames() {
 	for i := 0; i < len(d.toks); {
-		if d.used[i]&(inDate|inDoc) != 0 || d.tok(i).shape == shPunct && d.mask[i] == 0 {
+		if d.used[i]&(inDate|inRef) != 0 || d.tok(i).shape == shPunct && d.mask[i] == 0 {
 			i++
 			continue
 		}

@@ -196,7 +196,7 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 	}
 	f.end, f.sense, f.verb = i+n, senses[v], d.w(i)
 	if d.nounUse(i, f.end, f.sense) {
-		return f, false
+		return f, d.namedList(&f, i, from, st)
 	}
 	d.speaker(&f, from, st, sc)
 	switch {
@@ -215,6 +215,26 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 		f.end++
 	}
 	return f, true
+}
+
+// namedList lets a noun open a list of proposals: "nêu một số kiến nghị: …". Who proposes
+// is the person or group at the begin of the sentence, or is not said.
+func (d *doc) namedList(f *frame, i, from int, st stretch) bool {
+	if f.sense != seUp && !(f.sense == seAsk && f.verb == "đề") || from > st.a {
+		return false
+	}
+	for p := f.end; p < min(st.b-1, f.end+8); p++ {
+		if d.w(p) == ":" {
+			f.end, f.sense, f.from = p+1, seUp, i
+			d.earlier(f, i, from, st)
+			f.own = true
+			return true
+		}
+		if d.boundary(p) || d.has(p, clSay) {
+			return false
+		}
+	}
+	return false
 }
 
 // second decides whether a verb in the same sentence, behind the head before, is a head
