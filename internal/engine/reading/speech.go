@@ -321,8 +321,16 @@ func (d *doc) joined(i int) bool {
 // earlier takes the person or office at the begin of the sentence as the speaker: "Thủ
 // tướng đặt câu hỏi và cho rằng", "Ông A ghi nhận …, đồng thời yêu cầu".
 func (d *doc) earlier(f *frame, i, from int, st stretch) bool {
+	switch d.w(i) {
+	case "yêu", "đề", "nhấn", "cho", "lưu", "khẳng", "mong", "kiến", "nêu", "nói", "hy", "cam", "gợi":
+	default:
+		return false // other verbs go on with what a sentence tells, not with who speaks
+	}
 	for j := i - 1; j >= from && j > i-60; j-- {
 		if k := d.nameAt[j]; k > 0 {
+			if d.object(d.names[k-1].honor) {
+				return false
+			}
 			if p, ok := d.personBefore(d.names[k-1].b, from); ok {
 				at := f.at
 				d.setSpeaker(f, p, st)
@@ -331,6 +339,9 @@ func (d *doc) earlier(f *frame, i, from int, st stretch) bool {
 			}
 		}
 		if k := d.offAt[j]; k > 0 && !d.offices[k-1].rank && !d.offices[k-1].plural && d.capital(j) {
+			if d.object(j) {
+				return false
+			}
 			x := d.offices[k-1]
 			if f.by = d.holder(int(k)-1, x.a); f.by == "" {
 				f.by = d.clean(x.a, x.b)
@@ -338,6 +349,24 @@ func (d *doc) earlier(f *frame, i, from int, st stretch) bool {
 			f.byTok, f.own, f.level = x.a, true, max(d.levelOf(x.a, x.b), d.personLevel(f.by))
 			return true
 		}
+	}
+	return false
+}
+
+// object reports whether a mention at i hangs on a word before it and is no subject.
+func (d *doc) object(i int) bool {
+	if o := d.officeEnding(i); o >= 0 {
+		i = d.offices[o].a
+	}
+	for n := 2; n >= 1; n-- {
+		if m, _ := d.cl(i-n, clHonor); m == n {
+			i -= n
+			break
+		}
+	}
+	switch d.w(i - 1) {
+	case "của", "do", "với", "cho", "bởi", "theo", "cùng", "gặp", "về", "đến", "từ":
+		return true
 	}
 	return false
 }
