@@ -3,6 +3,10 @@ package reading
 // addressee reads who is told to act at the begin of [a, b) and returns where the content
 // begins.
 func (d *doc) addressee(a, b int, head bool) (stretch, int) {
+	switch d.w(a) {
+	case "đến", "tới", "về", "việc", "rằng":
+		return stretch{}, a // what is spoken of, not who is told
+	}
 	if d.beginsAct(a) && !d.softAct(a, a) && !(d.has(a, clCollective) && d.bodyAt[a] > 0) {
 		return stretch{}, a
 	}
@@ -240,7 +244,7 @@ func (d *doc) skipLinks(a, b int) int {
 			if d.w(a) == "." {
 				a++
 			}
-		case d.is(a, "đồng", "thời"), d.is(a, "bên", "cạnh"), d.is(a, "theo", "đó"), d.is(a, "ngoài", "ra"), d.is(a, "trong", "đó"), d.is(a, "đặc", "biệt") && d.w(a+2) == ",", d.is(a, "cụ", "thể"), d.is(a, "vì", "vậy"), d.is(a, "do", "đó"), d.is(a, "do", "vậy"), d.is(a, "nhất", "là") && d.w(a+2) == ",", d.is(a, "thứ", "nhất"), d.is(a, "thứ", "hai"), d.is(a, "thứ", "ba"), d.is(a, "thứ", "tư"), d.is(a, "mặt", "khác"):
+		case d.is(a, "hiện", "nay") && d.w(a+2) == ",", d.is(a, "đồng", "thời"), d.is(a, "bên", "cạnh"), d.is(a, "theo", "đó"), d.is(a, "ngoài", "ra"), d.is(a, "trong", "đó"), d.is(a, "đặc", "biệt") && d.w(a+2) == ",", d.is(a, "cụ", "thể"), d.is(a, "vì", "vậy"), d.is(a, "do", "đó"), d.is(a, "do", "vậy"), d.is(a, "nhất", "là") && d.w(a+2) == ",", d.is(a, "thứ", "nhất"), d.is(a, "thứ", "hai"), d.is(a, "thứ", "ba"), d.is(a, "thứ", "tư"), d.is(a, "mặt", "khác"):
 			a += 2
 		case d.is(a, "trên", "cơ", "sở", "đó"):
 			a += 4

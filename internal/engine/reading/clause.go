@@ -65,7 +65,13 @@ func (d *doc) contentful(c, b int, to stretch, sc *scope) bool {
 	if to.b > to.a || d.beginsAct(c) || sc.sense == seUp || sc.sense == seSelf {
 		return true
 	}
-	return !d.digit(c) && d.w(sc.at) != "giao" && d.w(sc.at) != "phân" && (d.modalIn(c, b) >= 0 || b-c > 4)
+	switch d.w(sc.at) {
+	case "giao", "phân":
+		return false
+	case "yêu", "đề", "mong", "hy", "tin":
+		return !d.digit(c) && (d.modalIn(c, b) >= 0 || b-c > 4)
+	}
+	return d.modalIn(c, b) >= 0
 }
 
 // kindOf decides what the head's verb makes of its content.

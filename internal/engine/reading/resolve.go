@@ -289,7 +289,7 @@ func (d *doc) targetsFrom(i, n int, st stretch) int {
 		if !val && (when == "" || d.needsValue(i)) || parts > 0 && (!val || d.modalIn(a, x.b) >= 0) {
 			break
 		}
-		if x.b-x.a < 4 {
+		if x.b-x.a < 4 || d.past(min(x.b, max(x.a, x.trigger.b)), x.b) {
 			break
 		}
 		d.targets = append(d.targets, x)
