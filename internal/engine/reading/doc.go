@@ -60,8 +60,9 @@ type doc struct {
 	ranks    map[string]int
 	inOffice map[string]bool // who has an office anywhere in the text
 	heldEnd  int             // end of the last name of a street, school …
-	depth    int             // of bodies inside bodies
-	chair    int             // rank of the highest person in the lead
+	shorts   []abbreviation
+	depth    int // of bodies inside bodies
+	chair    int // rank of the highest person in the lead
 	frameBuf []frame
 	segBuf   []stretch
 	offEnd   []int32 // number of the office that ends at a token, +1

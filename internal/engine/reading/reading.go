@@ -108,6 +108,7 @@ func (d *doc) read(text string, lx *Lexicon, ref string) {
 	d.readNames()
 	d.readPersons()
 	d.issuers()
+	d.readAbbreviations()
 	d.readFigures()
 	d.readSpeech()
 	d.readTargets()

@@ -22,7 +22,7 @@ func (d *doc) emit() []Item {
 		}
 		n := &Organization{Name: x.name, Type: strings.ToLower(x.head)}
 		if n.Name == "" {
-			n.Name = d.clean(x.a, x.b)
+			n.Name = d.fullName(x)
 		}
 		items = append(items, d.item(KindOrganization, x.a, x.b, n, x.rule, stretch{}))
 	}
@@ -51,6 +51,96 @@ func (d *doc) emit() []Item {
 	}
 	d.bind(items)
 	return items
+}
+
+// abbreviation is a short form that a bracket introduces and what it stands for.
+type abbreviation struct {
+	short string
+	at    int // first token behind the bracket
+	full  stretch
+}
+
+// readAbbreviations finds short forms like "Hiệp hội Doanh nghiệp (DN)": capitals in a
+// bracket that are the first letters of the words before it.
+func (d *doc) readAbbreviations() {
+	d.shorts = d.shorts[:0]
+	for i := 1; i+2 < len(d.toks); i++ {
+		if d.w(i) != "(" || d.w(i+2) != ")" || d.tok(i+1).shape != shUpper || len(d.shorts) > 200 {
+			continue
+		}
+		short := d.raw(i + 1)
+		n := 0
+		a := i
+		for _, r := range reversed(short) {
+			for a > 0 && (d.w(a-1) == "và" || d.w(a-1) == "-" || d.w(a-1) == ",") {
+				a--
+			}
+			first, _ := decode(d.text, int(d.tok(a-1).start))
+			if a == 0 || !d.sameSentence(a-1, i) || toLower(first) != toLower(r) {
+				break
+			}
+			a--
+			n++
+		}
+		if n >= 2 && n == len([]rune(short)) {
+			d.shorts = append(d.shorts, abbreviation{short, i + 3, stretch{a, i}})
+		}
+	}
+}
+
+func reversed(s string) []rune {
+	r := []rune(s)
+	slices.Reverse(r)
+	return r
+}
+
+// fullName writes the name of a body with the short forms that the text introduced before
+// it in full, and of an elliptic one, "HĐND, UBND tỉnh", with the place behind it.
+func (d *doc) fullName(x bodyAtom) string {
+	s := d.clean(x.a, x.b)
+	for _, ab := range d.shorts {
+		if ab.at > x.a {
+			break
+		}
+		for i := x.a; i < x.b; i++ {
+			if d.raw(i) == ab.short && ab.short != "UBND" && ab.short != "HĐND" {
+				full := d.clean(ab.full.a, ab.full.b)
+				if i == x.a {
+					return d.joined3("", full, d.clean(i+1, x.b))
+				}
+				return d.joined3(d.clean(x.a, i), full, d.clean(i+1, x.b))
+			}
+		}
+	}
+	if place := d.sharedPlace(x); place != "" {
+		return s + " " + place
+	}
+	return s
+}
+
+func (d *doc) joined3(a, b, c string) string {
+	return strings.Join(strings.Fields(a+" "+b+" "+c), " ")
+}
+
+// sharedPlace returns the place that a body without one shares with the body behind the
+// comma: "HĐND" in "HĐND, UBND tỉnh".
+func (d *doc) sharedPlace(x bodyAtom) string {
+	if n, _ := d.cl(x.a, clLevel); n == 0 || x.a+n != x.b || d.w(x.b) != "," && d.w(x.b) != "và" || x.b+1 >= len(d.toks) || strings.HasSuffix(x.head, "ủy") {
+		return ""
+	}
+	k := d.bodyAt[x.b+1]
+	if k == 0 {
+		return ""
+	}
+	y := d.bodies[k-1]
+	n, _ := d.cl(y.a, clLevel)
+	switch {
+	case n == 0 || strings.HasSuffix(y.head, "ủy"):
+		return ""
+	case y.a+n == y.b:
+		return d.sharedPlace(y)
+	}
+	return d.clean(y.a+n, y.b)
 }
 
 // emitClauses adds targets, directions, proposals and pledges.
