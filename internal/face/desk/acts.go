@@ -63,7 +63,7 @@ func rank(a ui.DeskAct) int {
 func offered(a civic.Act, r civic.Record) bool {
 	switch a {
 	case civic.ActDisclose:
-		return r.Visibility == civic.Internal
+		return r.Visibility != civic.Public && r.Visibility != civic.Removed
 	case civic.ActRedact:
 		return r.Visibility == civic.Public
 	case civic.ActDecideExtension:
