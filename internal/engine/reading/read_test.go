@@ -125,6 +125,22 @@ func TestSameBytesOnManyCores(t *testing.T) {
 	}
 }
 
+// TestReadingOutlivesTheNext: the working memory is used again, what was read is not.
+func TestReadingOutlivesTheNext(t *testing.T) {
+	first := Read("Sở Y tế đề xuất 5 tỷ đồng theo Nghị quyết số 12/NQ-HĐND, phấn đấu đến năm 2030 đạt 90%.", Options{})
+	want, err := json.Marshal(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20 {
+		Read(readText(t, "testdata/twin.txt"), Options{Ref: "2022-12"})
+	}
+	got, err := json.Marshal(first)
+	if err != nil || string(got) != string(want) {
+		t.Errorf("a later reading changed an earlier one: %v\n%s\n%s", err, want, got)
+	}
+}
+
 // TestLinearWork holds the worst shapes of text to work in proportion to their length,
 // counted in look-ups of words and phrases, which every rule takes.
 func TestLinearWork(t *testing.T) {

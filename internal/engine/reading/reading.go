@@ -96,6 +96,7 @@ func Read(text string, o Options) *Reading {
 	r.Layout = d.layout
 	r.Items = d.emit()
 	r.Meeting = d.readMeeting(r.Items)
+	d.text = "" // the arena holds on to no text
 	arenas.Put(d)
 	return r
 }

@@ -26,9 +26,9 @@ func (d *doc) emit() []Item {
 		}
 		items = append(items, d.item(KindOrganization, x.a, x.b, n, x.rule, stretch{}))
 	}
-	for i := range d.docs {
-		x := &d.docs[i]
-		items = append(items, d.item(KindDocument, x.a, x.b, &x.norm, x.rule, x.trigger))
+	for _, x := range d.docs {
+		n := x.norm // a copy: the arena is used again
+		items = append(items, d.item(KindDocument, x.a, x.b, &n, x.rule, x.trigger))
 	}
 	for _, x := range d.dates {
 		if x.edtf != "" || x.yearless {
@@ -37,7 +37,8 @@ func (d *doc) emit() []Item {
 	}
 	for i := range d.figures {
 		x := &d.figures[i]
-		items = append(items, d.item(KindFigure, x.a, x.b, &x.norm, x.rule, x.trigger))
+		n := x.norm
+		items = append(items, d.item(KindFigure, x.a, x.b, &n, x.rule, x.trigger))
 	}
 	items = d.emitClauses(items)
 	slices.SortStableFunc(items, func(a, b Item) int {
@@ -145,9 +146,9 @@ func (d *doc) sharedPlace(x bodyAtom) string {
 
 // emitClauses adds targets, directions, proposals and pledges.
 func (d *doc) emitClauses(items []Item) []Item {
-	for i := range d.targets {
-		x := &d.targets[i]
-		items = append(items, d.item(KindTarget, x.a, x.b, &x.norm, x.rule, x.trigger))
+	for _, x := range d.targets {
+		n := x.norm
+		items = append(items, d.item(KindTarget, x.a, x.b, &n, x.rule, x.trigger))
 	}
 	for _, list := range [...][]clauseAtom{d.clauses, d.heads} {
 		for i := range list {
