@@ -22,6 +22,12 @@ func TestCapacities(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		x := storetest.NewSite(t, s)
 		m := x.Matter(t, civic.Task, "Xây trường", x.Department.ID, x.Commune.ID, "2026-12-31")
+		office := civic.Organization{Parent: x.Department.ID, Name: "Văn phòng Sở Kế hoạch"}
+		market := civic.Organization{Parent: x.Province.ID, Name: "Ban quản lý chợ"}
+		write(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error {
+			return firstError([]error{tx.PutOrganization(ctx, &office), tx.PutOrganization(ctx, &market)})
+		})
+		apart := x.Matter(t, civic.Task, "Lập quy hoạch chợ", office.ID, market.ID, "")
 		outside := x.Matter(t, civic.Direction, "Tăng cường phòng dịch", x.Ministry.ID, x.Department.ID, "")
 		write(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error {
 			return firstError([]error{
@@ -47,6 +53,8 @@ func TestCapacities(t *testing.T) {
 			{"an officer for one from outside", x.Province.ID, civic.Officer, outside.ID, []civic.Capacity{civic.AsLead, civic.AsOriginator, civic.AsSupport}},
 			{"a clerk for one from outside", x.Province.ID, civic.Clerk, outside.ID, []civic.Capacity{civic.AsClerk}},
 			{"an officer of a support", x.Commune.ID, civic.Officer, outside.ID, []civic.Capacity{civic.AsSupport}},
+			{"a head above the owner alone", x.Department.ID, civic.Head, apart.ID, []civic.Capacity{civic.AsOriginator}},
+			{"a head above neither", x.Commune.ID, civic.Head, apart.ID, nil},
 			{"no one", x.Province.ID, "", m.ID, nil},
 		}
 		for i, tt := range tests {

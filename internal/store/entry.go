@@ -93,6 +93,9 @@ func (v View) sight(ctx context.Context, subject civic.Subject) (civic.SiteID, c
 		return s.site, 0, nil
 	case subject.Kind == civic.OnRecord && s.kind == civic.Article:
 		return s.site, s.standing.Published, nil
+	case subject.Kind == civic.OnSpan: // its edition must have been shown too
+		_, err := v.span(ctx, civic.SpanID(subject.ID))
+		return s.site, 0, err
 	case subject.Kind == civic.OnRecord, shown(subject.Kind, s.standing.Status):
 		return s.site, 0, nil
 	}

@@ -153,7 +153,7 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 			{Kind: civic.OnComment, ID: int64(p.comment.ID)},
 		} {
 			es, err := r.Entries(ctx, subject)
-			if err != nil {
+			if err != nil && !fault.Is(err, fault.NotFound) {
 				return got, err
 			}
 			got = append(got, es...)
@@ -186,7 +186,12 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 		return r.SpansByID(ctx, p.span.ID)
 	},
 	"Links": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
-		return r.Links(ctx, p.document.ID)
+		from, err := r.Links(ctx, p.matter.ID)
+		if err != nil {
+			return from, err
+		}
+		to, err := r.Links(ctx, p.document.ID)
+		return append(from, to...), err
 	},
 	"MembershipsOf": func(ctx context.Context, r store.Reader, _ planted, w who) (any, error) {
 		return r.MembershipsOf(ctx, store.Who{Person: w.person.ID})
@@ -290,16 +295,38 @@ func TestReaderSeesOnePublicSite(t *testing.T) {
 		for _, p := range secrets {
 			hidden = append(hidden, p.ids()...)
 		}
-		// What is tied to something hidden, and an edition that is not shown yet.
+		// What is tied to something hidden, and parts of what is public that are not.
+		inside := public
+		inside.word = "chưađăng"
 		write(t, s, a.Machine, func(ctx context.Context, tx *store.Tx) error {
 			l := civic.Link{From: public.matter.ID, Rel: civic.PartOf, To: secrets[0].matter.ID}
-			next := civic.Edition{Record: public.article.ID, Title: "Bản chưa đăng", Text: "bảnchưađăng"}
+			target := civic.About(public.matter.ID)
+			inside.edition = civic.Edition{Record: public.article.ID, Title: "Bản " + inside.word, Text: inside.word}
+			if err := tx.PutEdition(ctx, &inside.edition); err != nil {
+				return err
+			}
+			inside.span = civic.Span{Edition: inside.edition.ID, End: len([]rune(inside.word)), Exact: inside.word, Kind: "proposal"}
+			inside.number = civic.Observation{
+				Indicator: public.indicator.ID, Area: inside.word, Period: "2027", Role: civic.Actual, Vintage: civic.Stated, Unit: "ha", Source: public.article.ID,
+			}
+			inside.comment = civic.Comment{Record: public.article.ID, Name: "Bạn đọc", Text: inside.word}
+			onSpan := func(mv civic.Move) error {
+				mv.Subject = civic.Subject{Kind: civic.OnSpan, ID: int64(inside.span.ID)}
+				return act(tx, mv)
+			}
 			return firstError([]error{
 				put(tx.PutLink(ctx, &l), tx, civic.OnLink, &l.ID, civic.Move{Act: civic.ActTie}),
-				tx.PutEdition(ctx, &next),
+				tx.PutSpan(ctx, &inside.span),
+				onSpan(civic.Move{Act: civic.ActSuggest}), onSpan(civic.Move{Act: civic.ActAccept}),
+				onSpan(civic.Move{Act: civic.ActTie, Facts: civic.Facts{Target: &target}}),
+				put(tx.PutObservation(ctx, &inside.number), tx, civic.OnObservation, &inside.number.ID, civic.Move{Act: civic.ActAssert}),
+				put(tx.PutComment(ctx, &inside.comment), tx, civic.OnComment, &inside.comment.ID, civic.Move{Act: civic.ActReceive}),
 			})
 		})
-		hidden = append(hidden, "bảnchưađăng")
+		for _, id := range []int64{int64(inside.edition.ID), int64(inside.span.ID), int64(inside.number.ID), int64(inside.comment.ID)} {
+			hidden = append(hidden, fmt.Sprint(id))
+		}
+		hidden = append(hidden, inside.word)
 		if _, err := s.SignCheckpoint(t.Context(), a.ID); err != nil {
 			t.Fatal(err)
 		}
@@ -327,7 +354,7 @@ func TestReaderSeesOnePublicSite(t *testing.T) {
 			if text := fmt.Sprintf("%+v", got); !slices.Contains(wordless, name) && !strings.Contains(text, public.word) {
 				t.Errorf("%s does not show what is public: %s", name, text)
 			}
-			for _, p := range append(secrets, public) {
+			for _, p := range append(secrets, public, inside) {
 				got, err := probe(t.Context(), r, p, w)
 				if err != nil && !fault.Is(err, fault.NotFound) {
 					t.Errorf("%s of %s: %v", name, p.word, err)
