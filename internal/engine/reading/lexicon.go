@@ -247,5 +247,5 @@ cận âm dương ha tăng thêm mười bẩy rưỡi nghìn ngàn triệu vạ
 xong phấn đấu dịp nhân chuyến thăm thực địa khảo họ tên mang hiệu đường ngõ ngách thôn ấp bản buôn làng
 bảo đảm hoàn thành nâng sớm khẩn trương chủ động tích cực tập trung tăng cường đẩy mạnh rà soát hỗ trợ
 danh sách xử lý cùng niên sẵn sàng tuyệt nghiêm kịp tốt thật hết mình mình họ ta chúng tôi dưới hướng dẫn
-trú ngụ cư nhật hằng thể thanh phiên cuộc buổi tham mặt trúng đâm va chưa tuy dù mặc căn sáu hoặc nhắc liền phận trục rất nhu gặp lẽ chăng trở biệt khung phía mối rừng nộp kép thoa st dr mr nghị hỏi danh cháy khám phép thể tư
+trú ngụ cư tọa nhật hằng thể thanh phiên cuộc buổi tham mặt trúng đâm va chưa tuy dù mặc căn sáu hoặc nhắc liền phận trục rất nhu gặp lẽ chăng trở biệt khung phía mối rừng nộp kép thoa st dr mr nghị hỏi danh cháy khám phép thể tư
 1 2 3 4 5 6 7 8 9`

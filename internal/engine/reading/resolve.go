@@ -229,7 +229,7 @@ func (d *doc) bind(items []Item) {
 				value = true
 			case *Date:
 				if n.Deadline == "" && d.due(items[i], items[j]) {
-					n.Deadline = m.EDTF
+					n.Deadline = m.EDTF[strings.IndexByte(m.EDTF, '/')+1:] // of a range its end
 				}
 			}
 		}
@@ -582,7 +582,7 @@ func (d *doc) sides() {
 func (d *doc) roleAt(i, limit int) string {
 	for k := i; k < min(limit, i+6); k++ {
 		switch {
-		case d.is(k, "chủ", "trì"), d.is(k, "điều", "hành"):
+		case d.is(k, "chủ", "trì"), d.is(k, "chủ", "tọa"), d.is(k, "điều", "hành"):
 			return "chair"
 		case d.is(k, "làm", "trưởng", "đoàn"), d.is(k, "dẫn", "đầu"):
 			return "head of delegation"

@@ -88,6 +88,10 @@ func (d *doc) speechOf(s int, st stretch, sc *scope) {
 			to = frames[k+1].from
 		}
 		region := stretch{f.end, d.trimRight(f.end, to)}
+		if !d.says(region) && d.w(st.b-1) == ":" && k+1 == len(frames) {
+			d.openList(f, sc, s)
+			continue
+		}
 		if !d.says(region) {
 			d.quoteBefore(f, sc, s)
 			continue
@@ -142,6 +146,20 @@ func (d *doc) listHead(st stretch, sc *scope, s int) bool {
 // named reports whether a person or office is the speaker of f.
 func (d *doc) named(f frame) bool {
 	return f.own && f.byTok >= 0 && (d.nameAt[f.byTok] > 0 || d.offAt[f.byTok] > 0)
+}
+
+// openList lets the lines below a head that ends in a colon be what it orders or asks:
+// "Thủ tướng yêu cầu:".
+func (d *doc) openList(f frame, sc *scope, s int) {
+	prior := sc.byTok
+	*sc = scope{frame: f, alive: true, acted: f.sense != seTell, list: f.sense != seTell, line: d.lineOf[s]}
+	if f.byTok < 0 {
+		sc.byTok = prior
+	}
+	sc.kind = d.kindOf(sc, stretch{})
+	if sc.kind == "" {
+		sc.kind = KindDirection
+	}
 }
 
 // says reports whether a region holds words.
@@ -204,7 +222,7 @@ func (d *doc) frameAt(i, from int, st stretch, sc *scope) (frame, bool) {
 	case d.byDocument(&f, i, from, sc):
 	case d.leads(i, from) && f.sense != seStress && f.sense != seTell && (from > st.a || sc.alive && sc.sense != seTell):
 		f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
-	case from > st.a && d.joined(i) && (d.w(i) == "yêu" || d.w(i) == "đề" && f.sense == seAsk):
+	case from > st.a && d.joined(i) && (f.sense == seSelf || d.w(i) == "yêu" || d.w(i) == "đề" && f.sense == seAsk):
 		f.by, f.byTok, f.level = sc.by, sc.byTok, sc.level
 	case from == st.a && d.w(i) != "gợi" && d.w(i) != "giao" && d.w(i) != "phân" && d.w(i) != "định" && d.joined(i) && d.earlier(&f, i, from, st):
 	default:
