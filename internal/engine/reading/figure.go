@@ -227,6 +227,8 @@ func (d *doc) measured(x figureAtom, j, n int, unit string) (figureAtom, bool) {
 			x.b++
 		}
 		d.smallerPart(&x)
+	case "triệu con", "triệu người", "triệu liều", "triệu lượt khách", "lượt khách":
+		x.counted = true
 	case "triệu đồng", "nghìn đồng":
 		d.smallerPart(&x)
 	}

@@ -141,7 +141,8 @@ func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' ||
 var latin = func() (t [0x250]struct {
 	lower         rune
 	letter, upper bool
-}) {
+},
+) {
 	for r := range rune(len(t)) {
 		t[r].lower, t[r].letter, t[r].upper = unicode.ToLower(r), unicode.IsLetter(r), unicode.IsUpper(r)
 	}
@@ -197,19 +198,14 @@ func (v *vocabulary) find(w string) id {
 	return v.ids[string(key)]
 }
 
-// add returns the id of w, which it numbers if need be.
-func (v *vocabulary) add(w string) id {
+// add numbers w if it has no number yet.
+func (v *vocabulary) add(w string) {
 	key, ok := canon(nil, w)
-	if !ok {
-		return 0
+	if !ok || v.ids[string(key)] != 0 {
+		return
 	}
-	n, ok := v.ids[string(key)]
-	if !ok {
-		n = id(len(v.words))
-		v.ids[string(key)] = n
-		v.words = append(v.words, string(key))
-	}
-	return n
+	v.ids[string(key)] = id(len(v.words))
+	v.words = append(v.words, string(key))
 }
 
 // maxSyllable is more letters than any word of the lexicon has.
