@@ -13,12 +13,32 @@ import (
 	"github.com/thuocdo/thuocdo/internal/store"
 )
 
+// TestPages asks for pages of one world, which none of them changes for another.
+func TestPages(t *testing.T) {
+	w := newWorld(t)
+	for _, tt := range []struct {
+		name string
+		test func(*testing.T, *world)
+	}{
+		{"every page is reachable from home", everyPageIsReachableFromHome},
+		{"article leads to its records", articleLeadsToItsRecords},
+		{"matter says who when and what came of it", matterSaysWhoWhenAndWhatCameOfIt},
+		{"answered matter shows its evidence", answeredMatterShowsItsEvidence},
+		{"what is not there", whatIsNotThere},
+		{"file is no page", fileIsNoPage},
+		{"every answer is guarded", everyAnswerIsGuarded},
+		{"article is small", articleIsSmall},
+		{"filters keep what was chosen", filtersKeepWhatWasChosen},
+	} {
+		t.Run(tt.name, func(t *testing.T) { tt.test(t, w) })
+	}
+}
+
 var hrefs = regexp.MustCompile(`<a [^>]*href="([^"]+)"`)
 
-// TestEveryPageIsReachableFromHome follows every link from the first page, in both
+// everyPageIsReachableFromHome follows every link from the first page, in both
 // languages: each leads to a page, and each kind of page is met.
-func TestEveryPageIsReachableFromHome(t *testing.T) {
-	w := newWorld(t)
+func everyPageIsReachableFromHome(t *testing.T, w *world) {
 	for _, home := range []string{"/", "/en/"} {
 		seen := map[string]bool{home: true}
 		for todo := []string{home}; len(todo) > 0; todo = todo[1:] {
@@ -57,8 +77,7 @@ func anyHasPrefix(set map[string]bool, prefix string) bool {
 	return false
 }
 
-func TestArticleLeadsToItsRecords(t *testing.T) {
-	w := newWorld(t)
+func articleLeadsToItsRecords(t *testing.T, w *world) {
 	path := "/tin/" + w.article.Slug
 	body := w.page(t, path)
 	has(t, path, body,
@@ -72,8 +91,7 @@ func TestArticleLeadsToItsRecords(t *testing.T) {
 	}
 }
 
-func TestMatterSaysWhoWhenAndWhatCameOfIt(t *testing.T) {
-	w := newWorld(t)
+func matterSaysWhoWhenAndWhatCameOfIt(t *testing.T, w *world) {
 	ms, _, err := w.s.Reader(w.site.ID).Records(t.Context(), store.Filter{Kind: civic.Matter, Text: "rà soát thiết bị"})
 	if err != nil || len(ms) != 1 {
 		t.Fatalf("got %d matters, %v, want the direction of the report", len(ms), err)
@@ -86,8 +104,7 @@ func TestMatterSaysWhoWhenAndWhatCameOfIt(t *testing.T) {
 	has(t, path, w.page(t, path), "15/3/2027", "hạn đầu", "<s><time datetime=\"2027-02-01\">", "đã gia hạn 1 lần", "Chờ phê duyệt dự toán", "Trần Minh Đức", "Lê Thị Hoa", "<svg class=\"ruler\"")
 }
 
-func TestAnsweredMatterShowsItsEvidence(t *testing.T) {
-	w := newWorld(t)
+func answeredMatterShowsItsEvidence(t *testing.T, w *world) {
 	body := w.page(t, "/theo-doi?trang-thai=reported")
 	link := regexp.MustCompile(`/viec/[0-9-]+`).FindString(body)
 	has(t, link, w.page(t, link), "Đã sửa xong", "Biên bản nghiệm thu", `href="https://thanhnam.test/bien-ban"`, "Báo cáo ngày")
@@ -132,8 +149,7 @@ func TestInvariant13(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotThere(t *testing.T) {
-	w := newWorld(t)
+func whatIsNotThere(t *testing.T, w *world) {
 	secret := w.site.Matter(t, civic.Task, "Việc nội bộ", w.site.Province.ID, w.site.Department.ID, "2026-12-01")
 	for _, path := range []string{
 		"/tin/khong-co", "/viec/2020-00001", "/viec/" + secret.Reference, "/van-ban/khong-co", "/van-ban/ubnd/kh/2026/1", "/chi-tieu/x", "/can-bo/x", "/chuc-vu/x",
@@ -175,10 +191,9 @@ func TestWithdrawnArticleLeavesAStub(t *testing.T) {
 	has(t, "the stub", body, "Nội dung đã được gỡ", "Đăng nhầm bản chưa duyệt", "24/11/2026")
 }
 
-// TestFileIsNoPage holds that an attachment comes as something to save, in a policy
+// fileIsNoPage holds that an attachment comes as something to save, in a policy
 // under which it can do nothing.
-func TestFileIsNoPage(t *testing.T) {
-	w := newWorld(t)
+func fileIsNoPage(t *testing.T, w *world) {
 	sha, size, err := w.files.Put(strings.NewReader("<script>alert(1)</script>"))
 	if err != nil {
 		t.Fatal(err)
@@ -206,8 +221,7 @@ func TestFileIsNoPage(t *testing.T) {
 	}
 }
 
-func TestEveryAnswerIsGuarded(t *testing.T) {
-	w := newWorld(t)
+func everyAnswerIsGuarded(t *testing.T, w *world) {
 	for _, path := range []string{"/", "/khong-co", "/theo-doi/", "/assets/x"} {
 		a := httptest.NewRecorder()
 		w.ServeHTTP(a, httptest.NewRequest(http.MethodGet, path, nil))
@@ -222,10 +236,9 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	}
 }
 
-// TestArticleIsSmall holds the bytes of a first visit: what comes before the first
+// articleIsSmall holds the bytes of a first visit: what comes before the first
 // paint, and all in all, as they are sent.
-func TestArticleIsSmall(t *testing.T) {
-	w := newWorld(t)
+func articleIsSmall(t *testing.T, w *world) {
 	size := func(path string) int {
 		r := httptest.NewRequest(http.MethodGet, path, nil)
 		r.Header.Set("Accept-Encoding", "gzip")
@@ -247,8 +260,7 @@ func TestArticleIsSmall(t *testing.T) {
 	}
 }
 
-func TestFiltersKeepWhatWasChosen(t *testing.T) {
-	w := newWorld(t)
+func filtersKeepWhatWasChosen(t *testing.T, w *world) {
 	path := "/theo-doi?loai=direction&chu-tri=" + w.site.Department.Slug + "&han=overdue"
 	has(t, path, w.page(t, path), `<option value="direction" selected>`, `<option value="overdue" selected>`, `selected >Sở Kế hoạch Thành Nam`)
 	has(t, "nonsense", w.page(t, "/theo-doi?loai=xyz&han=abc&trang=-4"), `id="list"`)

@@ -154,17 +154,17 @@ func quotes(ctx context.Context, v store.Reader, subject civic.Subject) ([]Quote
 	}
 	spans = spans[max(len(spans)-quoteLimit, 0):]
 	var ids []civic.RecordID
-	texts := map[civic.EditionID][]rune{}
+	var editions []civic.EditionID
 	for _, x := range spans {
-		ids = append(ids, x.Article)
-		if _, ok := texts[x.Edition]; ok {
-			continue
-		}
-		e, err := v.Edition(ctx, x.Edition)
-		if err != nil {
-			return nil, err
-		}
-		texts[x.Edition] = []rune(e.Text)
+		ids, editions = append(ids, x.Article), append(editions, x.Edition)
+	}
+	read, err := v.EditionsByID(ctx, some(editions)...)
+	if err != nil {
+		return nil, err
+	}
+	texts := map[civic.EditionID][]rune{}
+	for id, e := range read {
+		texts[id] = []rune(e.Text)
 	}
 	records, err := v.RecordsByID(ctx, some(ids)...)
 	if err != nil {
