@@ -359,7 +359,7 @@ func (d *doc) longName(end int) int {
 				return y.b
 			}
 		}
-		for j < len(d.toks) && j-end < 5 && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[end-1] && d.nameWord(j) && !d.has(j, clAct) && !d.has(j, clSay) && !d.has(j, clOrder) {
+		for j < len(d.toks) && j-end < 5 && d.tok(j).shape == shLower && d.sentOf[j] == d.sentOf[end-1] && d.nameWord(j) && first(d.cl(j, clAct)) < 2 && !d.has(j, clSay) && !d.has(j, clOrder) {
 			j++
 		}
 		if j == end || !d.sameSentence(end-1, j) {

@@ -258,6 +258,9 @@ func (d *doc) share(x *figureAtom) string {
 
 // nounPhrase returns the words of [a, b) without dates and small words at either end.
 func (d *doc) nounPhrase(a, b int) string {
+	if d.w(a) == "theo" && d.has(a+1, clSay) {
+		return "" // "theo báo cáo của …": who tells
+	}
 	for i := a; i < b; i++ {
 		if d.w(i) == "so" && d.used[i] == 0 {
 			return "" // what it is compared with, no indicator

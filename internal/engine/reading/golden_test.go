@@ -88,7 +88,7 @@ func TestGolden(t *testing.T) {
 
 // TestPages holds the records of invented pages of several sorts, one line an item.
 func TestPages(t *testing.T) {
-	refs := map[string]string{"regular-session": "2025-10-14", "supervision": "2024-04-21", "citizens": "2023-08-15", "conclusion": "2024-06-07", "quarter": "2026-04-03", "party-control": "2024-07-10", "commune": "2026-07-03", "epidemic": "2021-08-29", "council": "2023-12-09"}
+	refs := map[string]string{"regular-session": "2025-10-14", "supervision": "2024-04-21", "citizens": "2023-08-15", "conclusion": "2024-06-07", "quarter": "2026-04-03", "party-control": "2024-07-10", "commune": "2026-07-03", "epidemic": "2021-08-29", "council": "2023-12-09", "storm": "2024-09-06"}
 	for name, ref := range refs {
 		t.Run(name, func(t *testing.T) {
 			text := readText(t, "testdata/pages/"+name+".txt")

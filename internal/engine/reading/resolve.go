@@ -243,6 +243,9 @@ func (d *doc) due(clause, date Item) bool {
 	if len(before) == 0 {
 		return false
 	}
+	if n := len(before); n > 2 && before[n-1] == "giờ" { // "trước 17 giờ ngày 6/9"
+		before = before[:n-2]
+	}
 	switch strings.ToLower(before[len(before)-1]) {
 	case "trước", "đến", "hết", "trong", "xong", "vào":
 		return true
