@@ -72,15 +72,14 @@ func chainFacts(e civic.Entry, facts string) ledger.Facts {
 
 // link makes e the next entry of its site's chain and stores it.
 func (t *Tx) link(ctx context.Context, c *chain, e *civic.Entry) error {
-	var commitment ledger.Hash
 	words := e.Words.Encode()
-	if words != "" {
-		e.Salt = make([]byte, ledger.SaltSize)
-		if _, err := io.ReadFull(t.s.o.Random, e.Salt); err != nil {
-			return fault.In(err, "salt")
-		}
-		commitment = ledger.Commit(e.Salt, []byte(words))
+	// An entry without words is committed to as well: its facts are few and easily
+	// guessed, and without the salt nobody can tell from its hash whether they are so.
+	e.Salt = make([]byte, ledger.SaltSize)
+	if _, err := io.ReadFull(t.s.o.Random, e.Salt); err != nil {
+		return fault.In(err, "salt")
 	}
+	commitment := ledger.Commit(e.Salt, []byte(words))
 	facts := e.Facts.Encode()
 	e.Seq = c.size + 1
 	hash := ledger.Link(c.head, chainFacts(*e, facts), commitment)
@@ -97,15 +96,7 @@ func (t *Tx) link(ctx context.Context, c *chain, e *civic.Entry) error {
 		INSERT INTO entry (` + entryColumns + `)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`
 	return t.exec(ctx, q, e.Site, e.Seq, e.Subject.Kind, e.Subject.ID, e.N, e.At, e.Act, e.Person, e.Post, e.OnBehalfOf, e.From, e.To,
-		facts, words, false, bytesOf(e.Salt), e.Commitment, e.Prev, e.Hash)
-}
-
-// bytesOf returns b, and no bytes rather than nil, which would be NULL.
-func bytesOf(b []byte) []byte {
-	if b == nil {
-		return []byte{}
-	}
-	return b
+		facts, words, false, e.Salt, e.Commitment, e.Prev, e.Hash)
 }
 
 // hashesAtOnce is how many hashes one INSERT stores.

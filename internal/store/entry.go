@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
+	"github.com/thuocdo/thuocdo/internal/base/ledger"
 	"github.com/thuocdo/thuocdo/internal/civic"
 )
 
@@ -31,6 +32,12 @@ func scanEntry(r row) (civic.Entry, error) {
 	if err != nil {
 		return e.Entry, err
 	}
+	return e.decoded()
+}
+
+// decoded returns the entry with its facts and words.
+func (e storedEntry) decoded() (civic.Entry, error) {
+	var err error
 	if e.Facts, err = civic.DecodeFacts(e.facts); err != nil {
 		return e.Entry, err
 	}
@@ -135,7 +142,7 @@ func (r Reader) EntriesAfter(ctx context.Context, seq int64, limit int) ([]civic
 		}
 		for _, e := range es {
 			seq = e.Seq
-			if since, ok := open[e.Subject]; ok && e.At >= since && (since == 0 || len(publicActs([]civic.Entry{e})) > 0) {
+			if isOpen(open, e) {
 				if public = append(public, e); len(public) == limit {
 					break
 				}
@@ -166,4 +173,60 @@ func (r Reader) open(ctx context.Context, es []civic.Entry) (map[civic.Subject]c
 		}
 	}
 	return open, nil
+}
+
+// isOpen reports whether readers may see an entry, given from when on they may see
+// those of its subject.
+func isOpen(open map[civic.Subject]civic.Instant, e civic.Entry) bool {
+	since, ok := open[e.Subject]
+	return ok && e.At >= since && (since == 0 || len(publicActs([]civic.Entry{e})) > 0)
+}
+
+// A Chained is an entry of a site's chain as anybody may have it: whole where
+// readers may see its subject, else only what ties the chain together.
+type Chained struct {
+	Entry  civic.Entry // of one that is not Public: Site, Seq, Prev and Hash, and nothing else
+	Public bool
+	Facts  string // the text of Entry.Facts that the hash covers; "" unless Public
+}
+
+// Chain returns up to limit entries that follow entry seq of the site's chain, one
+// after the other without a gap. It read to the end when there are fewer.
+func (r Reader) Chain(ctx context.Context, seq int64, limit int) ([]Chained, error) {
+	chain, err := r.chained(ctx, seq, limit)
+	return chain, fault.In(err, "store.Chain(%d)", seq)
+}
+
+func (r Reader) chained(ctx context.Context, seq int64, limit int) ([]Chained, error) {
+	const q = `SELECT ` + entryColumns + ` FROM entry WHERE site_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`
+	stored, err := all(ctx, r.q, scanStored, q, r.site, seq, limit)
+	if err != nil {
+		return nil, err
+	}
+	es := make([]civic.Entry, len(stored))
+	for i, x := range stored {
+		if es[i], err = x.decoded(); err != nil {
+			return nil, err
+		}
+	}
+	open, err := r.open(ctx, es)
+	if err != nil {
+		return nil, err
+	}
+	chain := make([]Chained, len(es))
+	for i, e := range es {
+		chain[i] = Chained{Entry: e, Public: true, Facts: stored[i].facts}
+		if !isOpen(open, e) {
+			chain[i] = Chained{Entry: civic.Entry{Site: e.Site, Seq: e.Seq, Prev: e.Prev, Hash: e.Hash}}
+		}
+	}
+	return chain, nil
+}
+
+// Link returns the hash that a public entry must have.
+func (e Chained) Link() ledger.Hash {
+	var prev, commitment ledger.Hash
+	copy(prev[:], e.Entry.Prev)
+	copy(commitment[:], e.Entry.Commitment)
+	return ledger.Link(prev, chainFacts(e.Entry, e.Facts), commitment)
 }

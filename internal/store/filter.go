@@ -59,11 +59,12 @@ type Filter struct {
 	Outcome      civic.Outcome
 	Term         civic.Term // as things stand on Day; InTerm takes in what is due soon, as civic.Tally does
 	Day          civic.Day
-	DueFrom      civic.Day // due on this day or later
-	DueBefore    civic.Day // due before this day
-	DateFrom     civic.Day // of this day or later
-	DateBefore   civic.Day // of a day before this one
-	Text         string    // words that stand in the title or the reference, marks aside
+	DueFrom      civic.Day     // due on this day or later
+	DueBefore    civic.Day     // due before this day
+	DateFrom     civic.Day     // of this day or later
+	DateBefore   civic.Day     // of a day before this one
+	Text         string        // words that stand in the title or the reference, marks aside
+	ModifiedFrom civic.Instant // changed at this moment or later
 	Parent       civic.RecordID
 	Year         int // of the date
 	Order        Order
@@ -94,6 +95,9 @@ func (f Filter) choose(s *statement) *statement {
 	}
 	if f.DueBefore != "" {
 		s.and(" AND r.due <> '' AND r.due < ?", f.DueBefore)
+	}
+	if f.ModifiedFrom != 0 {
+		s.and(" AND r.modified_us >= ?", f.ModifiedFrom)
 	}
 	if f.DateFrom != "" {
 		s.and(" AND r.date >= ?", f.DateFrom)

@@ -59,13 +59,14 @@ func (v View) HeldOn(ctx context.Context, persons []civic.PersonID, day civic.Da
 	return xs, nil
 }
 
-// MembershipsBelow returns the memberships that cover a day of posts of the
-// organization and of everything below it, the lowest rank first.
+// MembershipsBelow returns the memberships that cover a day, or of all days for "",
+// of posts of the organization and of everything below it: the lowest rank first,
+// then who came last.
 func (v View) MembershipsBelow(ctx context.Context, top civic.OrganizationID, day civic.Day) ([]civic.Membership, error) {
 	const q = `SELECT ` + membershipJoined + ` WHERE ` + valid + `
 			AND p.organization_id IN (SELECT o.id FROM organization o WHERE o.lineage LIKE (SELECT t.lineage || '%' FROM organization t WHERE t.id = $1))
-			AND m.start_day <= $2 AND (m.ends = '' OR m.ends >= $2)
-		ORDER BY p.rank, m.id`
+			AND ($2 = '' OR m.start_day <= $2 AND (m.ends = '' OR m.ends >= $2))
+		ORDER BY p.rank, m.start_day DESC, m.id`
 	xs, err := all(ctx, v.q, scanMembership, q, top, day)
 	return xs, fault.In(err, "store.MembershipsBelow(%d, %s)", top, day)
 }

@@ -43,6 +43,17 @@ func (v View) Posts(ctx context.Context, org civic.OrganizationID) ([]civic.Post
 	return xs, fault.In(err, "store.Posts(%d)", org)
 }
 
+// PostsBelow returns the posts of the organization and of everything below it, body
+// by body from the top down, by their rank.
+func (v View) PostsBelow(ctx context.Context, top civic.OrganizationID) ([]civic.Post, error) {
+	const q = `
+		SELECT p.id, p.slug, p.organization_id, p.role, p.label, p.rank, p.is_single
+		FROM post p JOIN organization o ON o.id = p.organization_id
+		WHERE o.lineage LIKE (SELECT t.lineage || '%' FROM organization t WHERE t.id = $1) ORDER BY o.lineage, p.rank, p.id`
+	xs, err := all(ctx, v.q, scanPost, q, top)
+	return xs, fault.In(err, "store.PostsBelow(%d)", top)
+}
+
 // PutPost adds a post when x.ID is 0 or new, else changes it. It fills in the id,
 // the slug, and the label from the role and the organization's name unless there
 // is one. An organization has one post of a role.

@@ -355,3 +355,56 @@ func TestEntriesAfterPages(t *testing.T) {
 		}
 	})
 }
+
+// The chain that is given away has no gap, tells of what is internal only its hashes,
+// and everybody can verify it against the checkpoint.
+func TestChainIsForEverybody(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		x := storetest.NewSite(t, s)
+		plant(t, s, x, "nộibộ", false)
+		m, _ := speaking(t, x, 3)
+		x.Disclose(t, m)
+		c, err := s.SignCheckpoint(t.Context(), x.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		signed, err := ledger.Open([]byte(c.Note), storetest.Options(t, storetest.NewClock()).Verifiers...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		prev := ledger.Genesis(store.Origin(x.ID))
+		seq, public := int64(0), 0
+		for {
+			page, err := s.Reader(x.ID).Chain(t.Context(), seq, 4)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range page {
+				if seq++; e.Entry.Seq != seq || ledger.Hash(e.Entry.Prev) != prev {
+					t.Fatalf("entry %d does not follow %d", e.Entry.Seq, seq-1)
+				}
+				prev = ledger.Hash(e.Entry.Hash)
+				if !e.Public {
+					if e.Facts != "" || e.Entry.Subject.ID != 0 || e.Entry.Commitment != nil || e.Entry.Act != "" {
+						t.Errorf("a withheld entry tells %+v", e)
+					}
+					continue
+				}
+				public++
+				if e.Link() != prev {
+					t.Errorf("entry %d does not give its hash", seq)
+				}
+				if got := ledger.Commit(e.Entry.Salt, []byte(e.Entry.Words.Encode())); got != ledger.Hash(e.Entry.Commitment) {
+					t.Errorf("entry %d does not give its commitment", seq)
+				}
+			}
+			if len(page) < 4 {
+				break
+			}
+		}
+		// The officer's membership is in the chain too, and public.
+		if prev != signed.Head || seq != signed.Size || public != 6 {
+			t.Errorf("%d entries, %d public, head %s; the checkpoint says %d, %s", seq, public, prev, signed.Size, signed.Head)
+		}
+	})
+}

@@ -119,6 +119,10 @@ type who struct {
 // readerProbes asks each method of a Reader for one planting.
 var readerProbes = map[string]func(ctx context.Context, r store.Reader, p planted, w who) (any, error){
 	"Checkpoint": func(ctx context.Context, r store.Reader, _ planted, _ who) (any, error) { return r.Checkpoint(ctx) },
+	"Chain":      func(ctx context.Context, r store.Reader, _ planted, _ who) (any, error) { return r.Chain(ctx, 0, 1000) },
+	"PostsBelow": func(ctx context.Context, r store.Reader, _ planted, w who) (any, error) {
+		return r.PostsBelow(ctx, w.org.ID)
+	},
 	"Children": func(ctx context.Context, r store.Reader, _ planted, w who) (any, error) {
 		return r.Children(ctx, w.org.ID)
 	},
@@ -281,7 +285,7 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 // wordless are the methods whose answers have no words of a record in them.
 var wordless = []string{
 	"Checkpoint", "Children", "Below", "Counts", "Entries", "HeldOn", "Leads", "Links", "MembershipsBelow", "MembershipsOf", "Organization", "OrganizationBySlug", "Organizations",
-	"Person", "PersonBySlug", "Persons", "Post", "PostBySlug", "Posts", "PostsByID", "Site", "Stub", "Tally",
+	"Person", "PersonBySlug", "Persons", "Post", "PostBySlug", "PostsBelow", "Posts", "PostsByID", "Site", "Stub", "Tally",
 }
 
 // A Reader sees one site, and of it only what is public, by every method it has.
