@@ -1,6 +1,7 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -52,7 +53,7 @@ func (op operation) read(r *http.Request) (*values, error) {
 		return nil, fault.New(fault.Invalid, "api.query")
 	}
 	names := op.names()
-	for _, name := range sortedKeys(given) {
+	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if !slices.Contains(names, name) {
 			if len(names) == 0 {
 				return nil, fault.New(fault.Invalid, "api.param.none", clip(name))

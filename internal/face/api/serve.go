@@ -27,6 +27,8 @@ const (
 	mediaLD      = "application/ld+json"
 	mediaText    = "text/plain; charset=utf-8"
 	mediaOpenAPI = "application/vnd.oai.openapi+json;version=3.1"
+
+	mediaAnnotations = `application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"`
 )
 
 // caching lets anybody keep an answer for a minute, and for a day more while the
@@ -57,7 +59,7 @@ type call struct {
 	data *publicdata.Data
 	site civic.Site
 	day  civic.Day // today, or the day that was asked for
-	self string    // path and query as they were asked
+	path string    // below Root, as it was asked
 	shape.Place
 }
 
@@ -94,7 +96,7 @@ func (a *api) answer(w http.ResponseWriter, r *http.Request, op operation) error
 	}
 	c := &call{
 		Context: r.Context(), values: vs, data: a.o.Data, site: site, day: civic.DayOf(a.o.Now()),
-		self: r.URL.RequestURI(), Place: shape.Place{Origin: a.origin(r)},
+		path: strings.TrimPrefix(r.URL.EscapedPath(), Root), Place: shape.Place{Origin: a.origin(r)},
 	}
 	if day := vs.day("day"); day != "" {
 		c.day = day
