@@ -46,6 +46,9 @@ func (v visit) matterPage(m duty.Matter, tried attempt) ui.DeskMatterPage {
 		p.Problems = []ui.DeskProblem{{Text: msg.Error(v.lang, tried.err)}}
 	}
 	slices.SortStableFunc(p.Acts, func(a, b ui.DeskAct) int { return rank(a) - rank(b) })
+	if tried.err == nil && len(p.Acts) > 0 && p.Acts[0].Main {
+		p.Acts[0].Open = true
+	}
 	return p
 }
 

@@ -102,6 +102,7 @@ func (d *Desk) Handler() http.Handler {
 	for pattern, p := range d.closed() {
 		mux.Handle(pattern, d.serve(d.signedIn(p)))
 	}
+	mux.Handle("POST "+importPath, d.serve(d.keepText(d.importText)))
 	mux.Handle("/", d.serve(func(http.ResponseWriter, visit) error { return fault.New(fault.NotFound, "") }))
 	origin := http.NewCrossOriginProtection()
 	origin.SetDenyHandler(d.serve(func(http.ResponseWriter, visit) error { return fault.New(fault.Forbidden, "desk.origin") }))
@@ -128,7 +129,6 @@ func (d *Desk) closed() map[string]page {
 		"POST /mat-khau":            d.changePassword,
 		"GET /bai":                  d.articles,
 		"GET /nhap-bai":             d.importForm,
-		"POST /nhap-bai":            d.importText,
 		"GET /bai/{id}":             d.review,
 		"POST /bai/{id}/muc/{span}": d.decide,
 		"POST /bai/{id}/nhan-het":   d.acceptAll,

@@ -20,6 +20,8 @@ import (
 	"github.com/thuocdo/thuocdo/internal/work/newsroom"
 )
 
+const importPath = ui.DeskPath + "/nhap-bai"
+
 // home shows what waits for somebody.
 func (d *Desk) home(w http.ResponseWriter, v visit) error {
 	x, err := d.Duty.Waiting(v.Context(), v.actor, v.today)
@@ -106,15 +108,15 @@ type manuscript struct {
 }
 
 func (d *Desk) importForm(w http.ResponseWriter, v visit) error {
-	return d.UI.Draw(w, v.Request, http.StatusOK, v.importPage(manuscript{date: string(v.today)}))
+	return d.UI.Draw(w, v.Request, http.StatusOK, v.importPage(manuscript{date: ui.Date(msg.Vi, v.today)}))
 }
 
 // importPage returns the form as it was filled in.
 func (v visit) importPage(m manuscript) ui.DeskImportPage {
 	p := ui.DeskImportPage{
-		DeskShell: v.shell(ui.DeskPath+"/nhap-bai", v.text("desk.import.title")), MaxBytes: markup.MaxBytes,
-		Text: ui.DeskField{ID: "text", Name: "bai", Label: "desk.import.text", Kind: ui.DeskLong, Value: m.text, Hint: "desk.import.text.hint"},
-		File: ui.DeskField{ID: "file", Name: "tep", Label: "desk.import.file", Kind: ui.DeskFile, Hint: "desk.import.file.hint", Accept: ".txt,.html,.htm,.docx"},
+		DeskShell: v.shell(importPath, v.text("desk.import.title")), MaxBytes: markup.MaxBytes,
+		Text: ui.DeskField{ID: "text", Name: "bai", Label: "desk.import.text", Kind: ui.DeskLong, Value: m.text, Hint: "desk.import.text.hint", Either: true},
+		File: ui.DeskField{ID: "file", Name: "tep", Label: "desk.import.file", Kind: ui.DeskFile, Hint: "desk.import.file.hint", Accept: ".txt,.html,.htm,.docx", Either: true},
 	}
 	section := ui.DeskField{ID: "section", Name: "muc", Label: "desk.import.section", Kind: ui.DeskSelect, Required: true}
 	for _, s := range v.site.Sections {
@@ -128,6 +130,24 @@ func (v visit) importPage(m manuscript) ui.DeskImportPage {
 	}
 	p.Script = "desk/import.js"
 	return p
+}
+
+// keepText is signedIn for a text that took long to write: when the session has
+// ended meanwhile, the text is shown again instead of the sign-in.
+func (d *Desk) keepText(p page) page {
+	return func(w http.ResponseWriter, v visit) error {
+		_, err := d.actor(v)
+		if !fault.Is(err, fault.Unauthenticated) || d.secret(v.Request) == "" {
+			return d.signedIn(p)(w, v)
+		}
+		m, err := v.manuscript(w)
+		if err != nil {
+			return err
+		}
+		form := v.importPage(m)
+		form.Problems = []ui.DeskProblem{{Text: v.text("desk.import.signin")}}
+		return d.UI.Draw(w, v.Request, http.StatusUnauthorized, form)
+	}
 }
 
 // importText makes a draft of a report and leads to its proposals.
@@ -250,8 +270,8 @@ func (m *manuscript) take(part *multipart.Part) error {
 	return nil
 }
 
-// readDay reads a day as a browser's field writes it, or as a person does: 2026-11-24,
-// 24/11/2026. An empty one is no day.
+// readDay reads a day as a person writes it, 24/11/2026, or a program, 2026-11-24. An
+// empty one is no day.
 func readDay(s string) (civic.Day, bool) {
 	if s == "" {
 		return "", true

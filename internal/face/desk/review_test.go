@@ -222,8 +222,10 @@ func TestImportMistakes(t *testing.T) {
 		t.Errorf("a second import leads to %q", got)
 	}
 	wants(t, b.get(path+"?da-co=1"), http.StatusOK, "đã được nhập trước đây")
-	r := b.post("/nhap-bai", "bai", typed)
-	wants(t, r, http.StatusBadRequest)
+	wants(t, b.post("/nhap-bai", "bai", typed), http.StatusBadRequest)
+	o.clock.Set("2026-11-26")
+	w = b.upload("/nhap-bai", "", nil, "bai", typed, "muc", "thoi-su", "ngay", "20/11/2026")
+	wants(t, w, http.StatusUnauthorized, "Phiên làm việc đã hết hạn", typed)
 }
 
 // TestMarkedTextIsTheText holds that what a browser counts letters in is the edition's

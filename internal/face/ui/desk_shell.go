@@ -56,7 +56,7 @@ const (
 	DeskPassword DeskFieldKind = "password"
 	DeskArea     DeskFieldKind = "area"
 	DeskLong     DeskFieldKind = "long" // an area as tall as a text
-	DeskDay      DeskFieldKind = "day"
+	DeskDay      DeskFieldKind = "day"  // written 24/11/2026, whatever the browser's country
 	DeskSelect   DeskFieldKind = "select"
 	DeskFile     DeskFieldKind = "file"
 )
@@ -70,10 +70,17 @@ type DeskField struct {
 	Value    string
 	Choices  []Choice // of a DeskSelect
 	Required bool
+	Either   bool      // it or another is needed: nothing is said of this one
 	Hint     msg.Named // "" for none
 	Wrong    string    // what is to be mended, in the page's language; "" for nothing
 	Auto     string    // for autocomplete; "" is off
 	Accept   string    // of a DeskFile
+}
+
+// Must reports whether a browser is told that the field has to be filled in: not
+// where a choice is always made.
+func (f DeskField) Must() bool {
+	return f.Required && (f.Kind != DeskSelect || len(f.Choices) > 0 && f.Choices[0].Value == "")
 }
 
 // A DeskProblem is one line of the summary of what is to be mended in a form.

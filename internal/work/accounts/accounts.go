@@ -10,6 +10,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
@@ -35,6 +36,7 @@ type Accounts struct {
 	cost   Cost
 	dummy  string        // compared with when there is no such account
 	gate   chan struct{} // one place for each hash that may be reckoned at once
+	tries  sync.Mutex    // held while a try is counted, so that tries made at once count too
 }
 
 // New returns the room. Passwords are hashed at cost, secrets are drawn from random.
@@ -60,23 +62,8 @@ type Attempt struct {
 // long; too many tries are fault.TooMany.
 func (a *Accounts) SignIn(ctx context.Context, try Attempt) (string, civic.Actor, error) {
 	login := vn.Fold(try.Login)
-	keys := []struct {
-		name  string
-		limit int
-	}{{"login:" + login, triesLogin}, {"address:" + try.Address, triesAddress}}
-	since := civic.InstantOf(a.store.Now().Add(-window))
-	for _, k := range keys {
-		n, err := a.store.CountAttempts(ctx, k.name, since)
-		if err != nil {
-			return "", civic.Actor{}, fault.In(err, "accounts.SignIn")
-		}
-		if n >= k.limit {
-			return "", civic.Actor{}, fault.New(fault.TooMany, "accounts.wait", int(window.Minutes()))
-		}
-		// Counted before the password is looked at, so that tries made at once count too.
-		if err := a.store.AddAttempt(ctx, k.name); err != nil {
-			return "", civic.Actor{}, fault.In(err, "accounts.SignIn")
-		}
+	if err := a.count(ctx, login, try.Address); err != nil {
+		return "", civic.Actor{}, err
 	}
 	account, err := a.store.AccountByLogin(ctx, login)
 	if err != nil && !fault.Is(err, fault.NotFound) {
@@ -102,6 +89,33 @@ func (a *Accounts) SignIn(ctx context.Context, try Attempt) (string, civic.Actor
 	}
 	secret, err := a.open(ctx, account.ID, try.Agent)
 	return secret, actor, err
+}
+
+// count notes a try, before the password is looked at. It returns fault.TooMany when
+// there were too many for the login or from the address; these are not counted.
+func (a *Accounts) count(ctx context.Context, login, address string) error {
+	keys := []struct {
+		name  string
+		limit int
+	}{{"login:" + login, triesLogin}, {"address:" + address, triesAddress}}
+	a.tries.Lock()
+	defer a.tries.Unlock()
+	since := civic.InstantOf(a.store.Now().Add(-window))
+	for _, k := range keys {
+		n, err := a.store.CountAttempts(ctx, k.name, since)
+		if err != nil {
+			return fault.In(err, "accounts.count")
+		}
+		if n >= k.limit {
+			return fault.New(fault.TooMany, "accounts.wait", int(window.Minutes()))
+		}
+	}
+	for _, k := range keys {
+		if err := a.store.AddAttempt(ctx, k.name); err != nil {
+			return fault.In(err, "accounts.count")
+		}
+	}
+	return nil
 }
 
 // Actor returns who a session's secret belongs to, with the rights they have

@@ -117,7 +117,9 @@ const open = item => item.dataset.state === "suggested";
 const stands = item => item.dataset.state === "accepted" || item.dataset.state === "edited";
 const marksOf = item => text.querySelectorAll(`mark[data-m="${item.dataset.id}"]`);
 
+// say tells what happened. While something could not be sent, nothing else is told.
 function say(words, bad) {
+	if (halted && !bad) return;
 	live.textContent = words;
 	live.classList.toggle("bad", Boolean(bad));
 }
@@ -411,8 +413,10 @@ function chooseKind() {
 	form.elements.dau.value = [...all.slice(0, from)].length;
 	form.elements.cuoi.value = [...all.slice(0, to)].length;
 	form.elements.doan.value = all.slice(from, to);
-	form.querySelector("fieldset button").focus();
-	add.scrollIntoView({ block: "nearest" });
+	setTimeout(() => { // not before the key that led here is done with
+		form.querySelector("fieldset button").focus();
+		add.scrollIntoView({ block: "nearest" });
+	});
 	return true;
 }
 
