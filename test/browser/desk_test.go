@@ -421,6 +421,8 @@ func TestDeskPages(t *testing.T) {
 		"home": base, "import": base + "/nhap-bai", "articles": base + "/bai", "review": review, "matters": base + "/viec",
 		"matter": base + "/viec/" + strconv.FormatInt(int64(r.ID), 10), "password": base + "/mat-khau",
 	}
+	pages["edit"] = review + "?sua=" + o.span(review)
+	pages["published"] = o.published()
 	b := browser.Start(t)
 	sources := map[string]string{}
 	for name, screen := range map[string]browser.Screen{
@@ -453,6 +455,39 @@ func TestDeskPages(t *testing.T) {
 	for _, complaint := range browser.CheckHTML(t, sources) {
 		t.Error(complaint)
 	}
+}
+
+// span returns the id of the first figure of an article.
+func (o *office) span(address string) string {
+	o.Helper()
+	id, err := strconv.ParseInt(address[strings.LastIndexByte(address, '/')+1:], 10, 64)
+	if err != nil {
+		o.Fatal(err)
+	}
+	rev, err := o.news.Review(o.Context(), o.editor, civic.RecordID(id))
+	if err != nil {
+		o.Fatal(err)
+	}
+	i := slices.IndexFunc(rev.Items, func(it newsroom.Item) bool { return it.Span.Kind == "figure" })
+	return strconv.FormatInt(int64(rev.Items[i].Span.ID), 10)
+}
+
+// published returns the address of an article whose publication stands against a
+// deadline that had passed, and says why.
+func (o *office) published() string {
+	o.Helper()
+	const text = "Họp bàn việc trồng cây\nChủ tịch UBND tỉnh yêu cầu Sở Kế hoạch trình đề án trồng cây xanh trước ngày 15/1/2020.\n"
+	got, err := o.news.Import(o.Context(), o.editor, o.site.ID, newsroom.Input{Name: "bai.txt", Bytes: []byte(text), Date: "2026-11-20"})
+	if err == nil {
+		_, err = o.news.AcceptAll(o.Context(), o.editor, got.Article.ID)
+	}
+	if err == nil {
+		_, err = o.news.Publish(o.Context(), o.editor, got.Article.ID, newsroom.Publication{ExplainAll: "Theo nguyên văn bài viết."})
+	}
+	if err != nil {
+		o.Fatal(err)
+	}
+	return o.address + ui.DeskPath + "/bai/" + strconv.FormatInt(int64(got.Article.ID), 10)
 }
 
 func check(t *testing.T, p *browser.Page, name string) {

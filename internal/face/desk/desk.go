@@ -177,6 +177,9 @@ func (d *Desk) serve(p page) http.Handler {
 // tell answers with a page that says why something was not done.
 func (d *Desk) tell(w http.ResponseWriter, v visit, status int, err error) error {
 	text := msg.Error(v.lang, err)
+	if status == http.StatusTooManyRequests {
+		w.Header().Set("Retry-After", retryAfter)
+	}
 	if v.wantsPart() {
 		return d.UI.Draw(w, v.Request, status, ui.DeskReviewPart{DeskShell: v.bare(), Wrong: text})
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -130,9 +131,7 @@ func (o *office) signedIn(login string) *browser {
 func (b *browser) do(r *http.Request) *httptest.ResponseRecorder {
 	b.Helper()
 	r.Host = b.host
-	for name, values := range b.header {
-		r.Header[name] = values
-	}
+	maps.Copy(r.Header, b.header)
 	for _, c := range b.cookies {
 		r.AddCookie(&http.Cookie{Name: c.Name, Value: c.Value})
 	}

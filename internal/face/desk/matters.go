@@ -137,13 +137,13 @@ func (d *Desk) act(w http.ResponseWriter, v visit) error {
 	}
 	failure := v.upload(w)
 	if v.MultipartForm != nil {
-		defer v.MultipartForm.RemoveAll() //nolint:errcheck // leftovers of a temporary folder do no harm
+		defer func() { _ = v.MultipartForm.RemoveAll() }() // leftovers in a temporary folder do no harm
 	}
 	if failure == nil {
 		var q duty.Request
 		if q, failure = v.asked(a); failure == nil {
 			if file, ok := q.Proof.File.(io.Closer); ok {
-				defer file.Close() //nolint:errcheck // it was only read
+				defer func() { _ = file.Close() }() // it was only read
 			}
 			_, failure = d.Duty.Act(v.Context(), v.actor, id, q)
 		}
@@ -223,7 +223,7 @@ func (d *Desk) file(w http.ResponseWriter, v visit) error {
 	if err != nil {
 		return err
 	}
-	defer f.Body.Close() //nolint:errcheck // it was only read
+	defer func() { _ = f.Body.Close() }() // it was only read
 	h := w.Header()
 	h.Set("Content-Type", "application/octet-stream")
 	h.Set("Content-Length", strconv.FormatInt(f.Size, 10))

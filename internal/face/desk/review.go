@@ -203,7 +203,7 @@ func (d *Desk) whole(w http.ResponseWriter, v visit, do func(civic.RecordID) err
 		}
 		if v.wantsPart() {
 			p := v.part(rev, may, form{})
-			p.Items = v.items(rev, may, form{})
+			p.Items = v.items(rev, may, form{}, every)
 			p.Wrong = wrong
 			return d.UI.Draw(w, v.Request, status, p)
 		}
@@ -292,11 +292,8 @@ func (v visit) selection(text string) (start, end int, err error) {
 
 // part returns what a script puts into the page of an article: the proposals named.
 func (v visit) part(rev newsroom.Review, may duty.May, filled form, ids ...civic.SpanID) ui.DeskReviewPart {
-	p := ui.DeskReviewPart{DeskShell: v.bare(), Bar: v.bar(rev, may), Language: cmp.Or(rev.Edition.Language, "vi")}
-	for _, it := range rev.Items {
-		if slices.Contains(ids, it.Span.ID) {
-			p.Items = append(p.Items, v.item(rev, may, it, filled))
-		}
+	return ui.DeskReviewPart{
+		DeskShell: v.bare(), Bar: v.bar(rev, may), Language: cmp.Or(rev.Edition.Language, "vi"),
+		Items: v.items(rev, may, filled, func(id civic.SpanID) bool { return slices.Contains(ids, id) }),
 	}
-	return p
 }

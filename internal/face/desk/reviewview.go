@@ -22,7 +22,7 @@ func (v visit) reviewPage(rev newsroom.Review, may duty.May, filled form) ui.Des
 	title := cmp.Or(rev.Edition.Title, rev.Article.Title)
 	p := ui.DeskReviewPage{
 		DeskShell: v.shell(ui.DeskPath+"/bai", title), Base: articlePath(rev.Article.ID), Language: cmp.Or(rev.Edition.Language, "vi"),
-		Text: v.markedText(rev), Items: v.items(rev, may, filled), Bar: v.bar(rev, may),
+		Text: v.markedText(rev), Items: v.items(rev, may, filled, every), Bar: v.bar(rev, may),
 		Words:  ui.DeskField{ID: "words", Name: "doan", Label: "desk.add.words", Kind: ui.DeskText, Hint: "desk.add.hint", Required: true},
 		Reason: ui.DeskField{ID: "reason", Name: "ly-do", Label: "desk.bar.reason", Kind: ui.DeskArea, Required: true},
 	}
@@ -41,7 +41,7 @@ func (v visit) bar(rev newsroom.Review, may duty.May) ui.DeskBar {
 	r := rev.Article
 	b := ui.DeskBar{
 		Base: articlePath(r.ID), State: articleState(r), Open: rev.Open, Stopping: rev.Stopping, Confirm: may.Confirm,
-		Publish: may.Can(civic.ActApprove), Return: may.Can(civic.ActReturn) && !rev.Held, Held: rev.Held, Withdraw: may.Can(civic.ActWithdraw),
+		Publish: may.Can(civic.ActApprove), Return: may.Can(civic.ActReturn) && !rev.Held, Held: rev.Held, Undo: may.Can(civic.ActReturn), Withdraw: may.Can(civic.ActWithdraw),
 	}
 	b.Submit = may.Can(civic.ActSubmit) && !b.Publish
 	for _, it := range rev.Items {
@@ -64,13 +64,25 @@ func (v visit) bar(rev newsroom.Review, may duty.May) ui.DeskBar {
 	return b
 }
 
-func (v visit) items(rev newsroom.Review, may duty.May, filled form) []ui.DeskItem {
+// items returns the proposals that keep lets through.
+func (v visit) items(rev newsroom.Review, may duty.May, filled form, keep func(civic.SpanID) bool) []ui.DeskItem {
 	items := make([]ui.DeskItem, 0, len(rev.Items))
+	triggers := duty.Triggers(rev.Edition.Text, rev.Article.Date)
 	for _, it := range rev.Items {
-		items = append(items, v.item(rev, may, it, filled))
+		if !keep(it.Span.ID) {
+			continue
+		}
+		x := v.item(rev, may, it, filled)
+		if it.Span.Engine != "" {
+			x.Trigger = triggers[duty.Stretch{Kind: it.Span.Kind, Start: it.Span.Start, End: it.Span.End}]
+		}
+		items = append(items, x)
 	}
 	return items
 }
+
+// every lets all proposals through.
+func every(civic.SpanID) bool { return true }
 
 // clauses are the kinds whose words say more than their summary.
 var clauses = []string{"proposal", "direction", "pledge", "target", "figure"}

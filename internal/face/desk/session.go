@@ -4,9 +4,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/base/msg"
@@ -24,7 +22,7 @@ const (
 	sessionCookie = "__Host-thuocdo"
 	plainCookie   = "thuocdo" // over plain HTTP, where that is meant
 
-	retryAfter = 15 * time.Minute // of somebody who tried too often
+	retryAfter = "900" // seconds, of somebody who tried too often
 )
 
 // cookieOf returns the cookie that holds a secret; an empty secret takes it away.
@@ -135,7 +133,7 @@ func (d *Desk) signIn(w http.ResponseWriter, v visit) error {
 		p := v.signInPage(login, next)
 		p.Problems = []ui.DeskProblem{{Field: "login", Text: msg.Error(v.lang, err)}}
 		if fault.Is(err, fault.TooMany) {
-			w.Header().Set("Retry-After", strconv.Itoa(int(retryAfter.Seconds())))
+			w.Header().Set("Retry-After", retryAfter)
 		}
 		return d.UI.Draw(w, v.Request, ui.StatusOf(err), p)
 	case err != nil:

@@ -131,6 +131,7 @@ type DeskItem struct {
 	Summary    string
 	Engine     string // "" when a person selected the words
 	Rule       string
+	Trigger    string // the words that set the rule off; "" when not known
 	Warnings   []DeskWarning
 	May        bool // decide on it
 	Editing    bool
@@ -184,6 +185,7 @@ type DeskBar struct {
 	Submit   bool
 	Return   bool
 	Held     bool // published, and not shown yet
+	Undo     bool // that may be taken back
 	Due      civic.Instant
 	LeftMS   int64  // until it is shown, in milliseconds; 0 when it is time
 	Public   string // address for readers; "" while there is none

@@ -16,8 +16,16 @@ import (
 
 // desk lists every page of the desk.
 var desk = []ui.Page{
-	ui.DeskSignInPage{}, ui.DeskPasswordPage{}, ui.DeskHomePage{}, ui.DeskArticlesPage{}, ui.DeskImportPage{}, ui.DeskReviewPage{},
-	ui.DeskReviewPart{}, ui.DeskMattersPage{}, ui.DeskMatterPage{}, ui.DeskErrorPage{},
+	ui.DeskSignInPage{},
+	ui.DeskPasswordPage{},
+	ui.DeskHomePage{},
+	ui.DeskArticlesPage{},
+	ui.DeskImportPage{},
+	ui.DeskReviewPage{},
+	ui.DeskReviewPart{},
+	ui.DeskMattersPage{},
+	ui.DeskMatterPage{},
+	ui.DeskErrorPage{},
 }
 
 // TestDeskTemplatesFitTheirPages draws every page of the desk empty and full, in both

@@ -36,7 +36,7 @@ type Accounts struct {
 	cost   Cost
 	dummy  string        // compared with when there is no such account
 	gate   chan struct{} // one place for each hash that may be reckoned at once
-	tries  sync.Mutex    // held while a try is counted, so that tries made at once count too
+	lock   sync.Mutex    // held while a try is counted, so that tries made at once count too
 }
 
 // New returns the room. Passwords are hashed at cost, secrets are drawn from random.
@@ -62,7 +62,7 @@ type Attempt struct {
 // long; too many tries are fault.TooMany.
 func (a *Accounts) SignIn(ctx context.Context, try Attempt) (string, civic.Actor, error) {
 	login := vn.Fold(try.Login)
-	if err := a.count(ctx, login, try.Address); err != nil {
+	if err := a.count(ctx, tries{"login:" + login, triesLogin}, tries{"address:" + try.Address, triesAddress}); err != nil {
 		return "", civic.Actor{}, err
 	}
 	account, err := a.store.AccountByLogin(ctx, login)
@@ -91,26 +91,28 @@ func (a *Accounts) SignIn(ctx context.Context, try Attempt) (string, civic.Actor
 	return secret, actor, err
 }
 
-// count notes a try, before the password is looked at. It returns fault.TooMany when
-// there were too many for the login or from the address; these are not counted.
-func (a *Accounts) count(ctx context.Context, login, address string) error {
-	keys := []struct {
-		name  string
-		limit int
-	}{{"login:" + login, triesLogin}, {"address:" + address, triesAddress}}
-	a.tries.Lock()
-	defer a.tries.Unlock()
+// A tries says how many tries there may be under a name within the window.
+type tries struct {
+	name string
+	most int
+}
+
+// count notes a try under each name, before the password is looked at. It returns
+// fault.TooMany when there were too many under one; then nothing is noted.
+func (a *Accounts) count(ctx context.Context, limits ...tries) error {
+	a.lock.Lock()
+	defer a.lock.Unlock()
 	since := civic.InstantOf(a.store.Now().Add(-window))
-	for _, k := range keys {
+	for _, k := range limits {
 		n, err := a.store.CountAttempts(ctx, k.name, since)
 		if err != nil {
 			return fault.In(err, "accounts.count")
 		}
-		if n >= k.limit {
+		if n >= k.most {
 			return fault.New(fault.TooMany, "accounts.wait", int(window.Minutes()))
 		}
 	}
-	for _, k := range keys {
+	for _, k := range limits {
 		if err := a.store.AddAttempt(ctx, k.name); err != nil {
 			return fault.In(err, "accounts.count")
 		}
@@ -150,11 +152,16 @@ func (a *Accounts) SignOut(ctx context.Context, secret string) error {
 }
 
 // ChangePassword sets a new password once the old one is proven, ends every
-// session of the account, and returns the secret of a new one.
+// session of the account, and returns the secret of a new one. Too many tries at
+// the old one are fault.TooMany.
 func (a *Accounts) ChangePassword(ctx context.Context, id civic.AccountID, old, fresh, agent string) (string, error) {
 	account, err := a.store.AccountByID(ctx, id)
 	if err != nil {
 		return "", fault.In(err, "accounts.ChangePassword")
+	}
+	key := tries{"change:" + account.Login, triesLogin}
+	if err := a.count(ctx, key); err != nil {
+		return "", err
 	}
 	ok, err := a.compare(ctx, account.Password, old)
 	if err != nil {
@@ -162,6 +169,9 @@ func (a *Accounts) ChangePassword(ctx context.Context, id civic.AccountID, old, 
 	}
 	if !ok {
 		return "", fault.New(fault.Invalid, "accounts.password.old")
+	}
+	if err := a.store.ClearAttempts(ctx, key.name); err != nil {
+		return "", fault.In(err, "accounts.ChangePassword")
 	}
 	encoded, err := a.Hash(ctx, fresh)
 	if err != nil {

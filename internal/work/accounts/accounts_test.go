@@ -265,6 +265,19 @@ func TestChangePassword(t *testing.T) {
 	})
 }
 
+// TestChangeIsLimited holds that whoever finds a desk open cannot try passwords at it.
+func TestChangeIsLimited(t *testing.T) {
+	each(t, func(d *door) {
+		for range triesLogin {
+			_, err := d.ChangePassword(d.Context(), d.actor.Account, "không phải", "một câu khác, dài hơn", "")
+			storetest.Wrong(d.T, err, fault.Invalid, "accounts.password.old")
+		}
+		_, err := d.ChangePassword(d.Context(), d.actor.Account, good, "một câu khác, dài hơn", "")
+		storetest.Wrong(d.T, err, fault.TooMany, "accounts.wait")
+		d.in()
+	})
+}
+
 func TestHash(t *testing.T) {
 	random := storetest.NewRandom(t.Name())
 	a, err := cheap.Hash(random, good)

@@ -64,6 +64,13 @@ function halt(signedOut) {
 	again.textContent = words.retry;
 	again.addEventListener("click", () => { halted = false; say(""); pump(); });
 	say(signedOut ? words.signin : words.lost, true);
+	if (signedOut) {
+		const way = document.createElement("a");
+		way.href = "/ban-lam-viec/dang-nhap";
+		way.target = "_blank";
+		way.textContent = words.way;
+		live.append(" ", way);
+	}
 	live.append(again);
 }
 
@@ -402,17 +409,29 @@ function moveCaret(e) {
 	e.preventDefault();
 }
 
-// chooseKind puts the selected words into the form that adds them.
-function chooseKind() {
+// selected returns the stretch of the text that is selected; null for none.
+function selected() {
 	const s = getSelection();
-	if (s.isCollapsed || !text.contains(s.anchorNode) || !text.contains(s.focusNode)) return false;
-	const r = s.getRangeAt(0), all = text.textContent;
-	const from = offset(r.startContainer, r.startOffset), to = offset(r.endContainer, r.endOffset);
+	if (s.isCollapsed || !text.contains(s.anchorNode) || !text.contains(s.focusNode)) return null;
+	const r = s.getRangeAt(0);
+	return { from: offset(r.startContainer, r.startOffset), to: offset(r.endContainer, r.endOffset) };
+}
+
+// fill puts a stretch into the form that adds it, in code points.
+function fill(stretch) {
+	const f = add.querySelector("form").elements, all = text.textContent;
+	f.dau.value = [...all.slice(0, stretch.from)].length;
+	f.cuoi.value = [...all.slice(0, stretch.to)].length;
+	f.doan.value = all.slice(stretch.from, stretch.to);
+}
+
+// chooseKind opens the form that adds the selected words.
+function chooseKind() {
+	const stretch = selected();
+	if (!stretch) return false;
 	const form = add.querySelector("form");
+	fill(stretch);
 	add.open = true;
-	form.elements.dau.value = [...all.slice(0, from)].length;
-	form.elements.cuoi.value = [...all.slice(0, to)].length;
-	form.elements.doan.value = all.slice(from, to);
 	setTimeout(() => { // not before the key that led here is done with
 		form.querySelector("fieldset button").focus();
 		add.scrollIntoView({ block: "nearest" });
@@ -422,6 +441,12 @@ function chooseKind() {
 
 if (add) {
 	const form = add.querySelector("form");
+	let last = null; // selected words, of which a tap on the form would be the end
+	document.addEventListener("selectionchange", () => { last = selected() || last });
+	add.addEventListener("toggle", () => {
+		if (add.open && last && !form.elements.doan.value) fill(last);
+		last = null;
+	});
 	form.elements.doan.addEventListener("input", () => { form.elements.dau.value = form.elements.cuoi.value = "" });
 	form.addEventListener("click", e => {
 		const button = e.target.closest("button[name=loai]");
@@ -502,5 +527,6 @@ function hold() {
 }
 
 hold();
-const asked = location.hash && byId(location.hash.slice(1));
+const asked = document.querySelector(".problems a[href^='#m']") && byId(document.querySelector(".problems a").hash.slice(1))
+	|| location.hash && byId(location.hash.slice(1));
 go(asked && asked.classList.contains("item") ? asked : items().find(open) || null);
