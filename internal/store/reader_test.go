@@ -277,6 +277,17 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 	"Stub": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
 		return r.Stub(ctx, civic.Article, p.article.Slug)
 	},
+	"StubByID": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
+		x, err := r.StubByID(ctx, p.article.ID)
+		if fault.Is(err, fault.NotFound) {
+			err = nil
+		}
+		return x, err
+	},
+	"Stubs": func(ctx context.Context, r store.Reader, _ planted, _ who) (any, error) {
+		xs, _, err := r.Stubs(ctx, 0, 100, 0)
+		return xs, err
+	},
 	"Tally": func(ctx context.Context, r store.Reader, p planted, _ who) (any, error) {
 		return r.Tally(ctx, "2026-12-01", store.Filter{Text: p.matter.Title})
 	},
@@ -285,7 +296,7 @@ var readerProbes = map[string]func(ctx context.Context, r store.Reader, p plante
 // wordless are the methods whose answers have no words of a record in them.
 var wordless = []string{
 	"Checkpoint", "Children", "Below", "Counts", "Entries", "HeldOn", "Leads", "Links", "MembershipsBelow", "MembershipsOf", "Organization", "OrganizationBySlug", "Organizations",
-	"Person", "PersonBySlug", "Persons", "Post", "PostBySlug", "PostsBelow", "Posts", "PostsByID", "Site", "Stub", "Tally",
+	"Person", "PersonBySlug", "Persons", "Post", "PostBySlug", "PostsBelow", "Posts", "PostsByID", "Site", "Stub", "StubByID", "Stubs", "Tally",
 }
 
 // A Reader sees one site, and of it only what is public, by every method it has.
@@ -394,6 +405,15 @@ func TestRemovalLeavesAStub(t *testing.T) {
 		stub, err := r.Stub(t.Context(), civic.Article, a.Slug)
 		if err != nil || stub.ID != a.ID || stub.Reason != "Đăng nhầm" || stub.Basis != "Luật Báo chí" || stub.Created != a.Created || stub.Removed < a.Published {
 			t.Errorf("Stub = %+v, %v", stub, err)
+		}
+		if byID, err := r.StubByID(t.Context(), a.ID); err != nil || byID != stub {
+			t.Errorf("StubByID = %+v, %v, want %+v", byID, err, stub)
+		}
+		if all, n, err := r.Stubs(t.Context(), stub.Modified, 10, 0); err != nil || n != 1 || len(all) != 1 || all[0] != stub {
+			t.Errorf("Stubs = %+v of %d, %v", all, n, err)
+		}
+		if _, n, err := r.Stubs(t.Context(), stub.Modified+1, 10, 0); err != nil || n != 0 {
+			t.Errorf("Stubs changed later: %d, %v, want none", n, err)
 		}
 		if _, err := r.Edition(t.Context(), e.ID); !fault.Is(err, fault.NotFound) {
 			t.Errorf("the edition of what was removed: %v, want not found", err)
