@@ -97,7 +97,7 @@ func TestGate(t *testing.T) {
 	path := strings.TrimPrefix(leads(t, w, "/ban-lam-viec/bai/"), "/ban-lam-viec")
 	leads(t, b.post(path+"/nhan-het"), "/ban-lam-viec")
 	w = b.get(path)
-	wants(t, w, http.StatusOK, "Trái với dữ liệu đã đăng ký", "Thời hạn 15/1/2020 đã qua", "cần giải trình", "Lý do vẫn đăng")
+	wants(t, w, http.StatusOK, "Cần giải trình trước khi đăng", "Bài viết nêu", "Thời hạn 15/1/2020 đã qua", "cần giải trình", "Lý do vẫn đăng")
 	wants(t, b.post(path+"/dang"), http.StatusConflict, "cần giải trình trước khi đăng", `<a href="#m`)
 	b.explainAll(path)
 	wants(t, b.get(path), http.StatusOK, "Theo nguyên văn bài viết.")

@@ -43,6 +43,9 @@ func (v visit) bar(rev newsroom.Review, may duty.May) ui.DeskBar {
 		Base: articlePath(r.ID), State: articleState(r), Open: rev.Open, Stopping: rev.Stopping, Confirm: may.Confirm,
 		Publish: may.Can(civic.ActApprove), Return: may.Can(civic.ActReturn) && !rev.Held, Held: rev.Held, Undo: may.Can(civic.ActReturn), Withdraw: may.Can(civic.ActWithdraw),
 	}
+	if r.Status == civic.Published || r.Status == civic.Withdrawn {
+		b.Stopping = 0
+	}
 	b.Submit = may.Can(civic.ActSubmit) && !b.Publish
 	for _, it := range rev.Items {
 		if it.Span.Status == civic.Accepted || it.Span.Status == civic.Edited {
@@ -96,7 +99,11 @@ func (v visit) item(rev newsroom.Review, may duty.May, it newsroom.Item, filled 
 		Quoted: slices.Contains(clauses, s.Kind), Summary: it.Summary(v.lang), Engine: s.Engine, Rule: s.Rule,
 		May: may.Confirm && !rev.Held, Editing: may.Confirm && filled.span == s.ID && s.Status != civic.Rejected,
 	}
+	shown := rev.Article.Status == civic.Published || rev.Article.Status == civic.Withdrawn
 	for _, w := range it.Warnings {
+		if shown && w.Explained == "" {
+			continue // nothing is to be done about it any more
+		}
 		x.Warnings = append(x.Warnings, ui.DeskWarning{Text: w.Text(v.lang), Blocks: w.Blocks, Explained: w.Explained})
 	}
 	if !x.Editing {

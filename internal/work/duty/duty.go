@@ -89,7 +89,9 @@ func (d *Duty) matters(ctx context.Context, actor civic.Actor, day civic.Day, w 
 	if w.Bodies, err = bodiesOf(ctx, desk, w.Overdue, w.Soon, sent, reported); err != nil {
 		return err
 	}
-	w.Sent = keep(sent, func(r civic.Record) bool { return works(actor, w.Bodies[r.Lead].Lineage) })
+	w.Sent = keep(sent, func(r civic.Record) bool { // who sent it waits, and does not receive it
+		return works(actor, w.Bodies[r.Lead].Lineage) && (r.Lead == r.Owner || !works(actor, w.Bodies[r.Owner].Lineage))
+	})
 	w.Reported = keep(reported, func(r civic.Record) bool {
 		return works(actor, w.Bodies[r.Owner].Lineage) && r.Submitter != actor.Person
 	})

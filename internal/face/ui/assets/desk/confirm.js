@@ -527,6 +527,6 @@ function hold() {
 }
 
 hold();
-const asked = document.querySelector(".problems a[href^='#m']") && byId(document.querySelector(".problems a").hash.slice(1))
+const asked = document.querySelector(".item[data-editing]") || document.querySelector(".problems a[href^='#m']") && byId(document.querySelector(".problems a").hash.slice(1))
 	|| location.hash && byId(location.hash.slice(1));
 go(asked && asked.classList.contains("item") ? asked : items().find(open) || null);
