@@ -207,7 +207,7 @@ func readMatterTable(t *testing.T) []row {
 
 func words[T ~string](s string) []T {
 	var list []T
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		list = append(list, T(w))
 	}
 	return list
