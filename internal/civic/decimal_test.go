@@ -92,6 +92,18 @@ func TestDecimalsCompare(t *testing.T) {
 			}
 		}
 	}
+	for s := range 10 { // 0,1 and 1 in every scale
+		digits := int64(1)
+		for range s {
+			digits *= 10
+		}
+		if got := (civic.Decimal{Digits: digits, Scale: s}).Compare(civic.Decimal{Digits: 1}); got != 0 {
+			t.Errorf("1 in scale %d against 1: got %d", s, got)
+		}
+		if got := (civic.Decimal{Digits: digits / 10, Scale: s}).Compare(civic.Decimal{Digits: 1, Scale: 1}); s > 0 && got != 0 {
+			t.Errorf("0.1 in scale %d against 0.1: got %d", s, got)
+		}
+	}
 	draw := func(rt *rapid.T, name string) civic.Decimal {
 		return civic.Decimal{Digits: rapid.Int64().Draw(rt, name), Scale: rapid.IntRange(0, 9).Draw(rt, name+" scale")}
 	}
