@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -18,7 +19,7 @@ func (r anyRecord) MarshalJSON() ([]byte, error) { return encode(r.shape) }
 // index leads to every list, and to what there is one of.
 func (a *api) index(c *call) (any, error) {
 	x := shape.Index{Site: c.site.Name, Documentation: c.API("/openapi.json"), Links: []shape.Link{}}
-	for _, op := range a.operations() {
+	for _, op := range a.ops {
 		if !op.hasPath() && op.path != "/" {
 			x.Links = append(x.Links, shape.Link{Name: op.name, URL: c.API(op.path), What: op.summary})
 		}
@@ -36,7 +37,7 @@ func (op operation) hasPath() bool {
 	return false
 }
 
-func (a *api) document(*call) (any, error) { return document(a.operations()), nil }
+func (a *api) document(*call) (any, error) { return a.doc, nil }
 
 func (a *api) site(c *call) (any, error) {
 	names, err := c.data.Site(c, c.site)
@@ -46,17 +47,19 @@ func (a *api) site(c *call) (any, error) {
 // operations returns the list of a kind and the view of one of it.
 func (l recordList) operations(a *api) []operation {
 	path := "/" + l.plural
+	usual := cmp.Or(l.usual, publicdata.ByDate)
 	params := with(l.params, recordParams, paging)
-	if l.kind != civic.Matter {
-		for i, p := range params { // only matters are due
-			if p.name == "order" {
-				p.choices = without(p.choices, string(publicdata.ByDue))
-				params[i] = p
-			}
+	for i, p := range params {
+		if p.name != "order" {
+			continue
 		}
+		if p.usual = string(usual); l.kind != civic.Matter { // only matters are due
+			p.choices = without(p.choices, string(publicdata.ByDue))
+		}
+		params[i] = p
 	}
 	one := operation{
-		name: "get" + l.noun, path: path + "/{" + l.key.name + "}", tag: l.plural, summary: "One of the " + l.what + ", with what stands around it",
+		name: "get" + l.noun, path: path + "/{" + l.key.name + "}", tag: l.plural, summary: "One " + strings.ToLower(l.noun) + ", with what stands around it",
 		params: []param{l.key}, answer: l.one, linkedAnswer: shape.Thing{},
 	}
 	if l.kind == civic.Matter {
@@ -75,7 +78,7 @@ func (l recordList) operations(a *api) []operation {
 	}
 	list := operation{name: "list" + l.noun + "s", path: path, tag: l.plural, summary: "All public " + l.what, params: params, answer: l.list}
 	list.do = func(c *call) (any, error) {
-		p, err := c.data.Records(c, c.site.ID, c.query(l.kind, l.usual))
+		p, err := c.data.Records(c, c.site.ID, c.query(l.kind, usual))
 		if err != nil {
 			return nil, err
 		}
@@ -98,9 +101,29 @@ func without(words []string, one string) []string {
 // dossier reads the record that a call names.
 func (l recordList) dossier(c *call) (publicdata.Dossier, error) {
 	if l.key.name == idParam.name {
-		return c.data.Record(c, c.site.ID, l.kind, civic.RecordID(c.id(l.key.name)))
+		return c.dossier(l.kind)
 	}
-	return c.data.RecordAt(c, c.site.ID, l.kind, c.at(l.key.name))
+	slug := c.part(l.key.name)
+	d, err := c.data.RecordAt(c, c.site.ID, l.kind, slug)
+	return d, orGone(err, func() (publicdata.Stub, error) { return c.data.RemovedAt(c, c.site.ID, l.kind, slug) })
+}
+
+// dossier reads the record of the id that a call names, of a kind; any for "".
+func (c *call) dossier(kind civic.Kind) (publicdata.Dossier, error) {
+	id := civic.RecordID(c.id("id"))
+	d, err := c.data.Record(c, c.site.ID, kind, id)
+	return d, c.orGone(err, kind, id)
+}
+
+// orGone returns err, or what is left of the record of an id and kind.
+func (c *call) orGone(err error, kind civic.Kind, id civic.RecordID) error {
+	return orGone(err, func() (publicdata.Stub, error) {
+		x, none := c.data.Removed(c, c.site.ID, id)
+		if none == nil && kind != "" && x.Kind != kind {
+			none = err
+		}
+		return x, none
+	})
 }
 
 // articleLinked returns an article with its current text in JSON-LD.
@@ -164,14 +187,20 @@ func (a *api) records(c *call) (any, error) {
 }
 
 func (a *api) record(c *call) (any, error) {
-	d, err := c.data.Record(c, c.site.ID, "", civic.RecordID(c.id("id")))
+	d, err := c.dossier("")
 	return anyRecord{c.shaper(d.Names).Dossier(d)}, err
 }
 
+func (a *api) removed(c *call) (any, error) {
+	xs, total, err := c.data.AllRemoved(c, c.site.ID, c.moment("modified_since"), c.limit(), c.offset())
+	return listOf(c, mapped(xs, shape.RemovedOf), total), err
+}
+
 func (a *api) annotations(c *call) (any, error) {
-	x, err := c.data.Annotated(c, c.site.ID, civic.Article, civic.RecordID(c.id("id")))
+	id := civic.RecordID(c.id("id"))
+	x, err := c.data.Annotated(c, c.site.ID, civic.Article, id)
 	if err != nil {
-		return nil, err
+		return nil, c.orGone(err, civic.Article, id)
 	}
 	return c.shaper(x.Names).Annotations(x), nil
 }
@@ -190,7 +219,7 @@ func (a *api) editionText(c *call) (any, error) {
 }
 
 func (a *api) observations(c *call) (any, error) {
-	x, err := c.data.Observations(c, c.site.ID, c.at("code"), publicdata.SeriesQuery{
+	x, err := c.data.Observations(c, c.site.ID, c.part("code"), publicdata.SeriesQuery{
 		Role: civic.ObservationRole(c.text("role")), Vintage: civic.Vintage(c.text("vintage")), Status: civic.Status(c.text("status")),
 		Limit: c.limit(), Offset: c.offset(),
 	})

@@ -310,7 +310,7 @@ func TestHeaders(t *testing.T) {
 	get := w.ask(t, http.MethodGet, here, api.Root+"/matters")
 	tag := get.Header().Get("Etag")
 	want := map[string]string{
-		"Access-Control-Allow-Origin": "*", "Content-Type": "application/json", "Cache-Control": "public, max-age=60, stale-while-revalidate=86400",
+		"Access-Control-Allow-Origin": "*", "Content-Type": "application/json", "Cache-Control": "public, max-age=60, must-revalidate",
 		"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "cross-origin",
 	}
 	for _, name := range slices.Sorted(maps.Keys(want)) {
@@ -337,17 +337,65 @@ func TestHeaders(t *testing.T) {
 	if first.Code != http.StatusNoContent || !strings.Contains(first.Header().Get("Access-Control-Allow-Headers"), "If-None-Match") {
 		t.Errorf("OPTIONS: got %d %v", first.Code, first.Header())
 	}
-	if a := w.ask(t, http.MethodGet, here, api.Root+"/articles/"+w.goneID()); a.Code != http.StatusNotFound {
-		t.Errorf("a withdrawn article: got %d", a.Code)
-	}
+}
+
+func TestRemoved(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		w := newWorld(t, s)
+		gone := id(w.gone.ID)
+		for _, path := range []string{"/articles/" + gone, "/records/" + gone, "/articles/" + gone + "/annotations"} {
+			a := w.ask(t, http.MethodGet, here, api.Root+path)
+			var p shape.Problem
+			if err := json.Unmarshal(a.Body.Bytes(), &p); err != nil {
+				t.Fatal(err)
+			}
+			if a.Code != http.StatusGone || p.Removed == nil || p.Removed.ID != gone || p.Removed.Reason != "Thông tin chưa đúng" || p.Removed.Kind != "article" {
+				t.Errorf("%s: got %d %+v", path, a.Code, p.Removed)
+			}
+		}
+		if a := w.ask(t, http.MethodGet, here, api.Root+"/documents/"+gone); a.Code != http.StatusNotFound {
+			t.Errorf("as a document: got %d", a.Code)
+		}
+		if a := w.ask(t, http.MethodGet, there, api.Root+"/records/"+gone); a.Code != http.StatusNotFound {
+			t.Errorf("on another site: got %d", a.Code)
+		}
+		for path, want := range map[string]int{"/removed": 1, "/removed?modified_since=2026-11-24": 1, "/removed?modified_since=2026-11-25": 0, "/removed?offset=1": 1} {
+			var l shape.List[shape.Removed]
+			if w.read(t, path, &l); l.Total != want {
+				t.Errorf("%s: got a total of %d, want %d", path, l.Total, want)
+			}
+		}
+	})
+}
+
+// TestOddBytes holds that what no database can hold is no failure of ours.
+func TestOddBytes(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		for path, want := range map[string]int{
+			"/matters/%00": 404, "/matters/%ff": 404, "/indicators/%00": 404, "/indicators/a%00/observations": 404, "/indicators/%c3%28": 404,
+			"/records?q=%00": 400, "/records?q=%ff": 400, "/articles?section=%00": 400, "/articles/%00": 404, "/records?q=%25_%5C": 200,
+			"/records?owner=9223372036854775807": 200, "/records?owner=9223372036854775808": 400, "/records?modified_since=9999-12-31T23:59:59Z": 200,
+			"/matters?due_to=9999-12-31": 200, "/entries?after=9007199254740992": 200, "/records?offset=1000000": 200,
+		} {
+			if a := w.ask(t, http.MethodGet, here, api.Root+path); a.Code != want {
+				t.Errorf("%s: got %d, want %d: %s", path, a.Code, want, a.Body)
+			}
+		}
+	})
 }
 
 func TestLinkedData(t *testing.T) {
 	w := newSQLite(t)
 	const ld = "application/ld+json"
 	tests := []struct{ accept, want string }{
-		{ld, ld}, {"text/html, " + ld + ";q=0.9, application/json;q=0.5", ld}, {"*/*", "application/json"}, {"", "application/json"},
-		{ld + ", application/json", "application/json"}, {"application/json", "application/json"}, {ld + ";q=x", "application/json"},
+		{ld, ld},
+		{"text/html, " + ld + ";q=0.9, application/json;q=0.5", ld},
+		{"*/*", "application/json"},
+		{"", "application/json"},
+		{ld + ", application/json", "application/json"},
+		{"application/json", "application/json"},
+		{ld + ";q=x", "application/json"},
 	}
 	for _, tt := range tests {
 		a := w.ask(t, http.MethodGet, here, api.Root+"/matters/"+w.done.Reference, "Accept", tt.accept)

@@ -119,6 +119,9 @@ func (p param) describe() object {
 		x["schema"] = object{"type": "string", "anyOf": []object{{"format": "date"}, {"format": "date-time"}}}
 	case choiceSort:
 		schema["enum"] = p.choices
+		if p.usual != "" {
+			schema["default"] = p.usual
+		}
 	case choicesSort:
 		x["schema"] = object{"type": "array", "items": object{"type": "string", "enum": p.choices}}
 		x["style"], x["explode"] = "form", false

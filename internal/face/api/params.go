@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -97,7 +99,7 @@ func clip(s string) string {
 func (p param) check(v string) error {
 	switch p.sort {
 	case textSort:
-		if strings.TrimSpace(v) == "" || len(v) > 400 {
+		if strings.TrimSpace(v) == "" || len(v) > 400 || !clean(v) {
 			return fault.New(fault.Invalid, "api.param.text", p.name)
 		}
 	case idSort:
@@ -165,6 +167,19 @@ func (v *values) choices(name string) []string {
 		return strings.Split(s, ",")
 	}
 	return nil
+}
+
+// part returns a text of the address; "" for what no database can hold.
+func (v *values) part(name string) string {
+	if s := v.at(name); clean(s) {
+		return s
+	}
+	return ""
+}
+
+// clean reports whether a text is UTF-8 without control characters.
+func clean(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
 // id returns an id of the address; 0, which names nothing, for what is none.

@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/thuocdo/thuocdo/internal/face/shape"
@@ -105,12 +106,7 @@ func (s schemas) ref(t reflect.Type) object {
 }
 
 func isRecord(t reflect.Type) bool {
-	for _, r := range recordShapes {
-		if t == r {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(recordShapes, t)
 }
 
 // fields puts down the properties of a struct, those of embedded ones with them.

@@ -31,9 +31,9 @@ const (
 	mediaAnnotations = `application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"`
 )
 
-// caching lets anybody keep an answer for a minute, and for a day more while the
-// new one is fetched; the ETag tells whether there is a new one.
-const caching = "public, max-age=60, stale-while-revalidate=86400"
+// caching lets anybody keep an answer for a minute and no longer, as what was
+// withdrawn must go; the ETag tells whether there is a new one.
+const caching = "public, max-age=60, must-revalidate"
 
 // An operation is one address of the API: how it is asked and what it answers. The
 // mux and the OpenAPI document are both made of it.
@@ -69,8 +69,10 @@ func New(o Options) http.Handler {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	a := &api{o: o}
+	a.ops = a.operations()
+	a.doc = document(a.ops)
 	mux := http.NewServeMux()
-	for _, op := range a.operations() {
+	for _, op := range a.ops {
 		path := op.path
 		if path == "/" {
 			path = "/{$}"
@@ -82,7 +84,11 @@ func New(o Options) http.Handler {
 }
 
 // An api answers programs.
-type api struct{ o Options }
+type api struct {
+	o   Options
+	ops []operation
+	doc object
+}
 
 // answer reads a request, asks and sends.
 func (a *api) answer(w http.ResponseWriter, r *http.Request, op operation) error {
@@ -199,7 +205,7 @@ func (a *api) origin(r *http.Request) string {
 	if a.o.Origin != nil {
 		return a.o.Origin(r)
 	}
-	if strings.Trim(strings.ToLower(r.Host), "abcdefghijklmnopqrstuvwxyz0123456789-.:[]") != "" {
+	if r.Host == "" || strings.Trim(strings.ToLower(r.Host), "abcdefghijklmnopqrstuvwxyz0123456789-.:[]") != "" {
 		return ""
 	}
 	if r.TLS != nil {

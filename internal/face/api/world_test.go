@@ -150,7 +150,7 @@ func (w *world) internal(t testing.TB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range []civic.Record{draft, matter, gone, paper} {
+	for _, r := range []civic.Record{draft, matter, paper} {
 		w.hidden = append(w.hidden, id(r.ID))
 	}
 	w.rejected(t, editor)
@@ -248,5 +248,3 @@ func newSQLite(t testing.TB) *world {
 	t.Helper()
 	return newWorld(t, storetest.Open(t, storetest.Address(t, "sqlite"), storetest.NewClock()))
 }
-
-func (w *world) goneID() string { return id(w.gone.ID) }

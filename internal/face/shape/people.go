@@ -99,20 +99,21 @@ func (s Shaper) Person(p publicdata.Person) Person {
 
 // A Membership says who held which post, from when to when.
 type Membership struct {
-	ID         string `json:"id"`
-	Person     *Ref   `json:"person,omitempty"`
-	Post       *Ref   `json:"post,omitempty"`
-	OnBehalfOf *Ref   `json:"onBehalfOf,omitempty"`
-	Status     string `json:"status" enum:"asserted,confirmed,ended"`
-	Start      string `json:"start,omitempty" format:"date" doc:"absent when it is not known"`
-	End        string `json:"end,omitempty" format:"date" doc:"the last day; absent while it lasts"`
-	Basis      string `json:"basis,omitempty" doc:"the decision, or the news that said so"`
+	ID           string `json:"id"`
+	Person       *Ref   `json:"person,omitempty"`
+	Post         *Ref   `json:"post,omitempty"`
+	Organization *Ref   `json:"organization,omitempty" doc:"the post's"`
+	OnBehalfOf   *Ref   `json:"onBehalfOf,omitempty"`
+	Status       string `json:"status" enum:"asserted,confirmed,ended"`
+	Start        string `json:"start,omitempty" format:"date" doc:"absent when it is not known"`
+	End          string `json:"end,omitempty" format:"date" doc:"the last day; absent while it lasts"`
+	Basis        string `json:"basis,omitempty" doc:"the decision, or the news that said so"`
 }
 
 // Membership returns the shape of a membership.
 func (s Shaper) Membership(m civic.Membership) Membership {
 	return Membership{
-		ID: ID(m.ID), Person: s.person(m.Person), Post: s.post(m.Post), OnBehalfOf: s.organization(m.OnBehalfOf), Status: string(m.Status),
-		Start: string(m.Start), End: string(m.End), Basis: m.Basis,
+		ID: ID(m.ID), Person: s.person(m.Person), Post: s.post(m.Post), Organization: s.organization(s.Names.Posts[m.Post].Organization),
+		OnBehalfOf: s.organization(m.OnBehalfOf), Status: string(m.Status), Start: string(m.Start), End: string(m.End), Basis: m.Basis,
 	}
 }

@@ -113,3 +113,24 @@ func (s Shaper) post(id civic.PostID) *Ref {
 	}
 	return &Ref{ID: ID(x.ID), Name: x.Label, URL: s.API("/posts/" + ID(x.ID)), Page: s.Page(ui.PostPath(x.Slug))}
 }
+
+// A Removed is what stays for ever of a record that was removed.
+type Removed struct {
+	ID        string `json:"id"`
+	Kind      string `json:"kind" enum:"article,meeting,document,matter,indicator"`
+	Subkind   string `json:"subkind,omitempty"`
+	Reference string `json:"reference,omitempty"`
+	Created   string `json:"created" format:"date-time"`
+	Modified  string `json:"modified" format:"date-time"`
+	Deleted   string `json:"deleted" format:"date-time" doc:"when it was removed"`
+	Reason    string `json:"reason,omitempty" doc:"absent when it was erased by law"`
+	Basis     string `json:"basis,omitempty" doc:"the law"`
+}
+
+// RemovedOf returns the shape of what is left of a record.
+func RemovedOf(x publicdata.Stub) Removed {
+	return Removed{
+		ID: ID(x.ID), Kind: string(x.Kind), Subkind: string(x.Subkind), Reference: x.Reference, Created: moment(x.Created),
+		Modified: moment(x.Modified), Deleted: moment(x.Removed), Reason: x.Reason, Basis: x.Basis,
+	}
+}

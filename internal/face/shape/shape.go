@@ -10,6 +10,7 @@
 package shape
 
 import (
+	"maps"
 	"net/url"
 	"strconv"
 	"time"
@@ -93,9 +94,7 @@ func ListOf[T any](p Place, path string, query url.Values, items []T, total, lim
 	}
 	at := func(offset int) string {
 		q := url.Values{}
-		for k, v := range query {
-			q[k] = v
-		}
+		maps.Copy(q, query)
 		q.Del("offset")
 		if offset > 0 {
 			q.Set("offset", strconv.Itoa(offset))
@@ -114,12 +113,13 @@ func ListOf[T any](p Place, path string, query url.Values, items []T, total, lim
 
 // A Problem tells of a failure, as RFC 9457 has it.
 type Problem struct {
-	Type     string `json:"type" format:"uri-reference" doc:"always about:blank: the status says what sort of failure it is"`
-	Title    string `json:"title" doc:"the status in words"`
-	Status   int    `json:"status" doc:"the HTTP status"`
-	Detail   string `json:"detail" doc:"what is wrong and what to do, in Vietnamese or English by Accept-Language"`
-	Code     string `json:"code,omitempty" doc:"a name of the failure that does not change with the language"`
-	Instance string `json:"instance" format:"uri-reference" doc:"the path that was asked for"`
+	Type     string   `json:"type" format:"uri-reference" doc:"always about:blank: the status says what sort of failure it is"`
+	Title    string   `json:"title" doc:"the status in words"`
+	Status   int      `json:"status" doc:"the HTTP status"`
+	Detail   string   `json:"detail" doc:"what is wrong and what to do, in Vietnamese or English by Accept-Language"`
+	Code     string   `json:"code,omitempty" doc:"a name of the failure that does not change with the language"`
+	Instance string   `json:"instance" format:"uri-reference" doc:"the path that was asked for"`
+	Removed  *Removed `json:"removed,omitempty" doc:"what is left of a record that was removed; with status 410"`
 }
 
 // A Ref names another thing and leads to it.

@@ -57,9 +57,19 @@ type Query struct {
 func (q Query) filter() store.Filter {
 	return store.Filter{
 		Kind: q.Kind, Subkind: q.Subkind, Status: q.Status, Section: q.Section, Text: q.Text, Owner: q.Owner, Lead: q.Lead,
-		Outcome: q.Outcome, Term: q.Term, Day: q.Day, DueFrom: q.DueFrom, DueBefore: q.DueTo.Plus(1), DateFrom: q.DateFrom,
-		DateBefore: q.DateTo.Plus(1), Year: q.Year, ModifiedFrom: q.Since, Parent: q.Parent, Order: orders[q.Order], Limit: q.Limit, Offset: q.Offset,
+		Outcome: q.Outcome, Term: q.Term, Day: q.Day, DueFrom: q.DueFrom, DueBefore: after(q.DueTo), DateFrom: q.DateFrom,
+		DateBefore: after(q.DateTo), Year: q.Year, ModifiedFrom: q.Since, Parent: q.Parent, Order: orders[q.Order], Limit: q.Limit, Offset: q.Offset,
 	}
+}
+
+// after returns the day after a day; "", which bounds nothing, after the last that
+// compares as a text.
+func after(d civic.Day) civic.Day {
+	const last = "9999-12-31"
+	if d >= last {
+		return ""
+	}
+	return d.Plus(1)
 }
 
 // A Page is a page of a list of records, with the latest numbers of its indicators.
