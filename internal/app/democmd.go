@@ -62,23 +62,23 @@ func (c *demoCommand) run(ctx context.Context, m *Main) (err error) {
 	}
 	defer remove(&err)
 	clock := demo.NewClock(m.Now)
-	s, err := m.open(ctx, p, true, clock.Now)
+	x, err := m.open(ctx, p, true, clock.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
 	password, hash, err := m.demoPassword()
 	if err != nil {
 		return err
 	}
-	if err := demo.Ready(ctx, s, clock, hash); err != nil {
+	if err := demo.Ready(ctx, x.store, clock, hash); err != nil {
 		return err
 	}
 	l, err := c.listen(ctx)
 	if err != nil {
 		return err
 	}
-	n, err := notice(ctx, s, l.Addr(), password)
+	n, err := notice(ctx, x.store, l.Addr(), password)
 	if err == nil {
 		n.Data, n.Kept = cmp.Or(c.Database, p.Data), c.Data != "" || c.Database != ""
 		n.Seconds = m.Now().Sub(begin).Round(time.Millisecond).Seconds()
@@ -88,7 +88,8 @@ func (c *demoCommand) run(ctx context.Context, m *Main) (err error) {
 		_ = l.Close() // the other failure is the one to tell
 		return err
 	}
-	return m.serve(ctx, s, l, c.Hold, slog.LevelWarn)
+	// its sign-ins are for everybody to try, also from a telephone beside
+	return m.serve(ctx, &web{installation: x, plainHTTP: true}, l, c.Hold, slog.LevelWarn)
 }
 
 // place returns where the data go, and what takes them away at the end: nothing

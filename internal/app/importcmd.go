@@ -62,11 +62,12 @@ func (c *importCommand) run(ctx context.Context, m *Main) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := m.open(ctx, c.place, false, m.Now)
+	x, err := m.open(ctx, c.place, false, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	site, err := siteOf(ctx, s, c.Site)
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 	"github.com/thuocdo/thuocdo/internal/base/ledger"
 	"github.com/thuocdo/thuocdo/internal/civic"
 	"github.com/thuocdo/thuocdo/internal/store"
+	"github.com/thuocdo/thuocdo/internal/store/files"
 )
 
 // A place says where an installation's data lie. Its fields are flags.
@@ -24,12 +25,14 @@ type place struct {
 // The files of a data folder.
 const (
 	databaseFile  = "thuocdo.db"
+	filesFolder   = "files"          // attachments
 	privateFile   = "checkpoint.key" // the private key of checkpoints, then the public one
 	publicFile    = "checkpoint.pub" // the public key alone, to be given away
 	folderMode    = 0o750
 	privateMode   = 0o600
 	publicMode    = 0o644
 	checkpointKey = "thuocdo" // the name of the key
+	maxFile       = 50 << 20  // bytes of an attachment
 )
 
 // address returns where the database lies.
@@ -40,9 +43,16 @@ func (p place) address() string {
 	return "sqlite:" + filepath.Join(p.Data, databaseFile)
 }
 
-// open opens an installation, and makes its folder and its key where make is set.
+// An installation is what a data folder and a database hold.
+type installation struct {
+	store *store.Store
+	files *files.Folder
+	keys  []string // the public keys of its checkpoints
+}
+
+// open opens an installation, and makes its folder and its key where makeIt is set.
 // It returns fault.NotFound when there is none to open. now is the clock to go by.
-func (m *Main) open(ctx context.Context, p place, makeIt bool, now func() time.Time) (*store.Store, error) {
+func (m *Main) open(ctx context.Context, p place, makeIt bool, now func() time.Time) (*installation, error) {
 	if makeIt {
 		if err := os.MkdirAll(p.Data, folderMode); err != nil {
 			return nil, fileFault(err, p.Data)
@@ -56,13 +66,21 @@ func (m *Main) open(ctx context.Context, p place, makeIt bool, now func() time.T
 	if err != nil {
 		return nil, err
 	}
-	o := store.Options{Now: now, Random: m.Random, Signer: private}
+	x := &installation{}
 	if public != "" {
-		o.Verifiers = []string{public}
+		x.keys = []string{public}
 	}
-	s, err := store.Open(ctx, p.address(), o)
-	return s, fault.In(err, "app.open")
+	if makeIt {
+		if x.files, err = files.New(filepath.Join(p.Data, filesFolder), maxFile); err != nil {
+			return nil, fileFault(err, p.Data)
+		}
+	}
+	x.store, err = store.Open(ctx, p.address(), store.Options{Now: now, Random: m.Random, Signer: private, Verifiers: x.keys})
+	return x, fault.In(err, "app.open")
 }
+
+// closing closes an installation at the end of a command, whose failure stands first.
+func closing(err *error, x *installation) { *err = errors.Join(*err, x.store.Close()) }
 
 // keys returns the keys of checkpoints that lie in a folder, and makes them where
 // makeIt is set and there are none; "" twice where there are none. Two programs that

@@ -41,11 +41,12 @@ type verified struct {
 }
 
 func (c *verifyCommand) run(ctx context.Context, m *Main) (err error) {
-	s, err := m.open(ctx, c.place, false, m.Now)
+	x, err := m.open(ctx, c.place, false, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	sites, err := chosen(ctx, s, c.Site)
 	if err != nil {
 		return err
@@ -102,11 +103,12 @@ type rebuilt struct {
 }
 
 func (c *rebuildCommand) run(ctx context.Context, m *Main) (err error) {
-	s, err := m.open(ctx, c.place, false, m.Now)
+	x, err := m.open(ctx, c.place, false, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	sites, err := chosen(ctx, s, c.Site)
 	if err != nil {
 		return err
@@ -173,11 +175,12 @@ type signed struct {
 }
 
 func (c *checkpointCommand) run(ctx context.Context, m *Main) (err error) {
-	s, err := m.open(ctx, c.place, false, m.Now)
+	x, err := m.open(ctx, c.place, false, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	sites, err := chosen(ctx, s, c.Site)
 	if err != nil {
 		return err

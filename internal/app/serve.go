@@ -11,6 +11,7 @@ import (
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/store"
+	"github.com/thuocdo/thuocdo/internal/work/accounts"
 	"github.com/thuocdo/thuocdo/internal/work/newsroom"
 )
 
@@ -33,19 +34,21 @@ type serveCommand struct {
 	place
 	Listen string        `default:"localhost:8080" placeholder:"ADDR"`
 	Hold   time.Duration `default:"30s" placeholder:"DURATION"`
+
+	PlainHTTP bool `name:"plain-http"`
 }
 
 func (c *serveCommand) run(ctx context.Context, m *Main) (err error) {
-	s, err := m.open(ctx, c.place, true, m.Now)
+	x, err := m.open(ctx, c.place, true, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
 	l, err := listen(ctx, c.Listen)
 	if err != nil {
 		return err
 	}
-	sites, err := s.Sites(ctx)
+	sites, err := x.store.Sites(ctx)
 	if err != nil {
 		_ = l.Close() // the other failure is the one to tell
 		return fault.In(err, "app.serve")
@@ -54,11 +57,8 @@ func (c *serveCommand) run(ctx context.Context, m *Main) (err error) {
 		m.tell("cli.site.empty")
 	}
 	m.tell("cli.serving", "http://"+l.Addr().String()+"/")
-	return m.serve(ctx, s, l, c.Hold, slog.LevelInfo)
+	return m.serve(ctx, &web{installation: x, plainHTTP: c.PlainHTTP}, l, c.Hold, slog.LevelInfo)
 }
-
-// closing closes a store at the end of a command, whose failure stands first.
-func closing(err *error, s *store.Store) { *err = errors.Join(*err, s.Close()) }
 
 // listen opens the port.
 func listen(ctx context.Context, address string) (net.Listener, error) {
@@ -69,24 +69,27 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 
 // serve answers on l and does the jobs until ctx ends; then it finishes what is
 // under way. Nothing of it runs any more when it returns.
-func (m *Main) serve(ctx context.Context, s *store.Store, l net.Listener, hold time.Duration, level slog.Level) error {
-	log := slog.New(slog.NewTextHandler(m.Err, &slog.HandlerOptions{Level: level}))
-	news := newsroom.New(s)
-	news.Hold = hold
-	x := &web{store: s, news: news, log: log}
-	h, err := x.handler()
+func (m *Main) serve(ctx context.Context, x *web, l net.Listener, hold time.Duration, level slog.Level) error {
+	x.log = slog.New(slog.NewTextHandler(m.Err, &slog.HandlerOptions{Level: level}))
+	x.news = newsroom.New(x.store)
+	x.news.Hold = hold
+	var h http.Handler
+	var err error
+	if x.accounts, err = accounts.New(x.store, m.Random, accounts.DefaultCost); err == nil {
+		h, err = x.handler()
+	}
 	if err != nil {
 		_ = l.Close() // the other failure is the one to tell
-		return err
+		return fault.In(err, "app.serve")
 	}
 	server := &http.Server{
 		Handler: h, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(x.log.Handler(), slog.LevelWarn),
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var all sync.WaitGroup
-	jobs := &jobs{store: s, news: news, log: log}
+	jobs := &jobs{store: x.store, news: x.news, log: x.log}
 	all.Go(func() { jobs.loop(ctx) })
 	all.Go(func() { jobs.checkpoints(ctx) })
 	stopped := make(chan error, 1)

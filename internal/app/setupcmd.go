@@ -51,11 +51,12 @@ func (c *siteAddCommand) run(ctx context.Context, m *Main) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := m.open(ctx, c.place, true, m.Now)
+	x, err := m.open(ctx, c.place, true, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	sites, err := s.Sites(ctx)
 	if err != nil {
 		return err
@@ -133,11 +134,12 @@ type siteListCommand struct {
 }
 
 func (c *siteListCommand) run(ctx context.Context, m *Main) (err error) {
-	s, err := m.open(ctx, c.place, false, m.Now)
+	x, err := m.open(ctx, c.place, false, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	return showSites(ctx, m, s, c.format)
 }
 
@@ -194,11 +196,12 @@ func (c *accountAddCommand) run(ctx context.Context, m *Main) (err error) {
 	if login == "" || strings.ContainsAny(login, " \t/") {
 		return fault.New(fault.Invalid, "cli.account.login", c.Login)
 	}
-	s, err := m.open(ctx, c.place, false, m.Now)
+	x, err := m.open(ctx, c.place, false, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	site, err := siteOf(ctx, s, c.Site)
 	if err != nil {
 		return err
@@ -268,11 +271,12 @@ type accountPasswordCommand struct {
 }
 
 func (c *accountPasswordCommand) run(ctx context.Context, m *Main) (err error) {
-	s, err := m.open(ctx, c.place, false, m.Now)
+	x, err := m.open(ctx, c.place, false, m.Now)
 	if err != nil {
 		return err
 	}
-	defer closing(&err, s)
+	defer closing(&err, x)
+	s := x.store
 	a, err := s.AccountByLogin(ctx, vn.Fold(c.Login))
 	if fault.Is(err, fault.NotFound) {
 		return fault.New(fault.NotFound, "cli.account.none", c.Login)

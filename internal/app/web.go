@@ -10,33 +10,39 @@ import (
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
+	"github.com/thuocdo/thuocdo/internal/face/api"
+	"github.com/thuocdo/thuocdo/internal/face/desk"
 	"github.com/thuocdo/thuocdo/internal/face/portal"
 	"github.com/thuocdo/thuocdo/internal/face/ui"
-	"github.com/thuocdo/thuocdo/internal/store"
+	"github.com/thuocdo/thuocdo/internal/work/accounts"
 	"github.com/thuocdo/thuocdo/internal/work/calendar"
 	"github.com/thuocdo/thuocdo/internal/work/directory"
+	"github.com/thuocdo/thuocdo/internal/work/duty"
 	"github.com/thuocdo/thuocdo/internal/work/figures"
 	"github.com/thuocdo/thuocdo/internal/work/matters"
 	"github.com/thuocdo/thuocdo/internal/work/newsroom"
+	"github.com/thuocdo/thuocdo/internal/work/publicdata"
 	"github.com/thuocdo/thuocdo/internal/work/register"
 	"github.com/thuocdo/thuocdo/internal/work/sites"
 	"github.com/thuocdo/thuocdo/internal/work/sources"
 )
 
-// A web is the faces over a store.
+// A web is the faces over an installation.
 type web struct {
-	store *store.Store
-	news  *newsroom.Newsroom
-	log   *slog.Logger
+	*installation
+	news     *newsroom.Newsroom
+	accounts *accounts.Accounts
+	log      *slog.Logger
+
+	// plainHTTP lets people sign in without encryption from other machines.
+	plainHTTP bool
 }
 
 // handler returns what answers every request.
 func (x *web) handler() (http.Handler, error) {
 	room := sites.New(x.store)
-	pages, err := ui.New(ui.Options{
-		Now: x.store.Now, Log: x.log, Sites: room.All,
-		SiteOf: func(r *http.Request) (civic.Site, error) { return room.ByHost(r.Context(), r.Host) },
-	})
+	siteOf := func(r *http.Request) (civic.Site, error) { return room.ByHost(r.Context(), r.Host) }
+	pages, err := ui.New(ui.Options{Now: x.store.Now, Log: x.log, Sites: room.All, SiteOf: siteOf, LangOf: desk.LangOf})
 	if err != nil {
 		return nil, fault.In(err, "app.handler")
 	}
@@ -44,9 +50,18 @@ func (x *web) handler() (http.Handler, error) {
 		UI: pages, News: x.news, Matters: matters.New(x.store), Register: register.New(x.store), Figures: figures.New(x.store),
 		Directory: directory.New(x.store), Calendar: calendar.New(x.store), Sources: sources.New(x.store),
 	}
+	office := &desk.Desk{UI: pages, Accounts: x.accounts, News: x.news, Duty: duty.New(x.store, x.files), PlainHTTP: x.plainHTTP}
+	machine := api.New(api.Options{Data: publicdata.New(x.store), SiteOf: siteOf, Now: x.store.Now, Log: x.log, Keys: x.keys})
+	origin := http.NewCrossOriginProtection()
+	origin.SetDenyHandler(pages.Handle(func(http.ResponseWriter, *http.Request) error {
+		return fault.New(fault.Forbidden, "cli.web.origin")
+	}))
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", x.health)
-	mux.Handle("/", public.Handler())
+	mux.Handle(ui.DeskPath, office.Handler()) // it guards itself, in its own words
+	mux.Handle(ui.DeskPath+"/", office.Handler())
+	mux.Handle(api.Root+"/", origin.Handler(machine))
+	mux.Handle("/", origin.Handler(public.Handler()))
 	return x.around(mux, pages)
 }
 
@@ -63,23 +78,21 @@ func (x *web) health(w http.ResponseWriter, r *http.Request) {
 }
 
 // around puts round the faces what holds for all of them: the log, the headers,
-// compression, a page for a panic, and no change asked for by another site's page.
+// compression, a page for a panic.
 func (x *web) around(faces http.Handler, pages *ui.UI) (http.Handler, error) {
-	origin := http.NewCrossOriginProtection()
-	origin.SetDenyHandler(pages.Handle(func(http.ResponseWriter, *http.Request) error {
-		return fault.New(fault.Forbidden, "cli.web.origin")
-	}))
-	compress, err := gzhttp.NewWrapper(gzhttp.ContentTypeFilter(gzhttp.CompressAllContentTypeFilter), gzhttp.MinSize(512))
+	compress, err := gzhttp.NewWrapper(gzhttp.ContentTypeFilter(gzhttp.CompressAllContentTypeFilter), gzhttp.MinSize(smallest))
 	if err != nil {
 		return nil, fault.In(err, "app.around")
 	}
-	faces = origin.Handler(faces)
 	safe := pages.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		faces.ServeHTTP(w, r)
 		return nil
 	})
 	return x.logged(ui.Secure(compress(safe))), nil
 }
+
+// smallest is the least number of bytes that is worth compressing.
+const smallest = 512
 
 // An answer notes what was sent.
 type answer struct {

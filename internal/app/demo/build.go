@@ -42,6 +42,8 @@ type world struct {
 	posts   map[string]civic.PostID // by body and role
 	sites   map[string]civic.Site   // by label
 	workers []worker
+
+	lineages map[civic.OrganizationID]string
 }
 
 // day returns the day n days after today.
@@ -186,10 +188,26 @@ func (w *world) by(login string, site civic.SiteID) civic.Actor {
 	return civic.Actor{}
 }
 
-// holding returns who holds a preset over a body on a day, those with the narrowest
-// root first; among equals the first of the offices.
-func (w *world) holding(p civic.Preset, body civic.OrganizationID, day civic.Day) []worker {
-	lineage := w.bodies[w.keys[body]].Lineage
+// lineage returns the lineage of a body, also of one that a report brought in.
+func (w *world) lineage(ctx context.Context, body civic.OrganizationID) (string, error) {
+	if l, ok := w.lineages[body]; ok || body == 0 {
+		return l, nil
+	}
+	o, err := w.store.Desk(civic.Actor{Machine: true}).Organization(ctx, body)
+	if err != nil {
+		return "", err
+	}
+	l := o.Lineage
+	if o.External {
+		l = ""
+	}
+	w.lineages[body] = l
+	return l, nil
+}
+
+// holding returns who holds a preset over a lineage on a day at a site, those with
+// the narrowest root first; among equals the first of the offices.
+func (w *world) holding(p civic.Preset, lineage string, day civic.Day, site civic.SiteID) []civic.Actor {
 	var found []worker
 	for _, x := range w.workers {
 		if x.on(day) && lineage != "" && x.actor.Has(p, lineage) {
@@ -199,5 +217,10 @@ func (w *world) holding(p civic.Preset, body civic.OrganizationID, day civic.Day
 	slices.SortStableFunc(found, func(a, b worker) int {
 		return cmp.Compare(len(w.bodies[b.root].Lineage), len(w.bodies[a.root].Lineage))
 	})
-	return found
+	var actors []civic.Actor
+	for _, x := range found {
+		x.actor.Site = site
+		actors = append(actors, x.actor)
+	}
+	return actors
 }

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -21,7 +23,9 @@ type report struct {
 	name    string // of the file
 	site    string // its label
 	section string
-	day     int // from today; before it
+	day     int          // from today; before it
+	months  []time.Month // that it can be told in; nil for any
+	on      civic.Day    // when it is told
 	text    string
 }
 
@@ -42,8 +46,8 @@ func readReports(today civic.Day) ([]report, error) {
 		if err != nil {
 			return nil, fault.In(err, "demo.readReports(%s)", name)
 		}
-		r.name = name
-		if r.text, err = fill(r.text, today.Plus(r.day)); err != nil {
+		r.name, r.on = name, nearest(today, r.day, r.months)
+		if r.text, err = fill(r.text, r.on); err != nil {
 			return nil, fault.In(err, "demo.readReports(%s)", name)
 		}
 		all = append(all, r)
@@ -51,8 +55,27 @@ func readReports(today civic.Day) ([]report, error) {
 	return all, nil
 }
 
-// parseReport reads the lines "site", "section" and "day" up to "---", and the text
-// after it.
+// nearest returns the working day nearest to n days from today that lies in one of
+// the months, and before yesterday.
+func nearest(today civic.Day, n int, months []time.Month) civic.Day {
+	for k := 0; ; k++ {
+		for _, d := range []civic.Day{today.Plus(n + k), today.Plus(n - k)} {
+			t := d.Time()
+			if weekday(d) && today.Until(d) < -1 && (len(months) == 0 || slices.Contains(months, t.Month())) {
+				return d
+			}
+		}
+	}
+}
+
+// weekday reports whether offices are open on a day of that weekday.
+func weekday(d civic.Day) bool {
+	w := d.Time().Weekday()
+	return w != time.Saturday && w != time.Sunday
+}
+
+// parseReport reads the lines "site", "section", "day" and "months" up to "---", and
+// the text after it.
 func parseReport(s string) (report, error) {
 	top, text, ok := strings.Cut(s, "---\n")
 	if !ok {
@@ -72,6 +95,14 @@ func parseReport(s string) (report, error) {
 				return report{}, fmt.Errorf("day %q lies not before today", value)
 			}
 			r.day = n
+		case "months":
+			for _, f := range strings.Fields(value) {
+				n, err := strconv.Atoi(f)
+				if err != nil || n < 1 || n > 12 {
+					return report{}, fmt.Errorf("month %q is none", f)
+				}
+				r.months = append(r.months, time.Month(n))
+			}
 		default:
 			return report{}, fmt.Errorf("unknown line %q", line)
 		}
