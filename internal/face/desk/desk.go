@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -227,8 +228,13 @@ func (v visit) shell(tab, title string, crumbs ...ui.Link) ui.DeskShell {
 		Shell: ui.Shell{
 			Site: v.site, Lang: v.lang, Path: v.at(), Title: title, TitleOwn: true, Nav: tab, Crumbs: crumbs, Today: v.today, NoSwitch: true, NoIndex: true,
 		},
-		Person: v.actor.Name, Post: v.actor.PostLabel,
+		Person: v.actor.Name, Post: v.actor.PostLabel, News: v.holds(civic.Writer, civic.Editor, civic.Approver),
 	}
+}
+
+// holds reports whether who is at work has one of the presets, over whatever body.
+func (v visit) holds(presets ...civic.Preset) bool {
+	return slices.ContainsFunc(v.actor.Rights, func(r civic.ActorRight) bool { return slices.Contains(presets, r.Preset) })
 }
 
 // at returns the address of the page to which a visit belongs, without a query: for

@@ -55,6 +55,8 @@ func (d *Desk) matters(w http.ResponseWriter, v visit) error {
 		Subkind: oneOf(civic.Subkinds[civic.Matter], q.Get("loai")), Status: oneOf(civic.Matters.States, q.Get("trang-thai")),
 		Term: oneOf(listedTerms, q.Get("han")), Text: strings.TrimSpace(q.Get("tim")), Page: ui.PageOf(q),
 	}
+	// A list that is asked for nothing is of what is to be done.
+	ask.Open = q.Get("trang-thai") == "" && ask.Term == "" && ask.Text == ""
 	const longest = 200
 	if utf8.RuneCountInString(ask.Text) > longest {
 		return fault.New(fault.Invalid, "portal.find.long")
@@ -75,9 +77,7 @@ func (d *Desk) matters(w http.ResponseWriter, v visit) error {
 		Filters: []ui.Select{
 			choose(v, "han", "portal.followed.term", "portal.followed.term.all", listedTerms, ask.Term, civic.TermLabel),
 			choose(v, "loai", "portal.followed.kind", "portal.followed.kind.all", civic.Subkinds[civic.Matter], ask.Subkind, civic.SubkindLabel),
-			choose(v, "trang-thai", "portal.followed.state", "portal.followed.state.all", civic.Matters.States, ask.Status, func(s civic.Status) msg.Named {
-				return msg.Named("portal.state." + string(s))
-			}),
+			v.states(ask.Status, q.Get("trang-thai")),
 		},
 	}
 	return d.UI.Draw(w, v.Request, http.StatusOK, p)
@@ -97,6 +97,19 @@ func choose[T ~string](v visit, name string, label, all msg.Named, values []T, c
 	for _, x := range values {
 		s.Choices = append(s.Choices, ui.Choice{Value: string(x), Label: v.text(string(says(x))), Own: true, Selected: x == chosen})
 	}
+	return s
+}
+
+// everyState asks for matters in whatever state.
+const everyState = "all"
+
+// states returns the filter by state: of what is open, unless another is chosen.
+func (v visit) states(chosen civic.Status, asked string) ui.Select {
+	s := choose(v, "trang-thai", "portal.followed.state", "desk.matters.open", civic.Matters.States, chosen, func(s civic.Status) msg.Named {
+		return msg.Named("portal.state." + string(s))
+	})
+	all := ui.Choice{Value: everyState, Label: v.text("portal.followed.state.all"), Own: true, Selected: asked == everyState}
+	s.Choices = append(s.Choices, all)
 	return s
 }
 

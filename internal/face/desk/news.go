@@ -29,7 +29,7 @@ func (d *Desk) home(w http.ResponseWriter, v visit) error {
 		return err
 	}
 	p := ui.DeskHomePage{
-		DeskShell: v.shell(ui.DeskPath, v.text("desk.home.title")), News: x.News, Matters: x.Matters,
+		DeskShell: v.shell(ui.DeskPath, v.text("desk.home.title")), Matters: x.Matters, Last: !v.holds(civic.Editor, civic.Approver),
 		Drafts: articleRows(x.Drafts), Reviews: articleRows(x.Reviews), Over: x.Over, Within: x.Within,
 		Overdue: v.matterRows(x.Overdue, x.Bodies), Soon: v.matterRows(x.Soon, x.Bodies),
 		Sent: v.matterRows(x.Sent, x.Bodies), Reported: v.matterRows(x.Reported, x.Bodies),

@@ -21,10 +21,10 @@ type DeskPasswordPage struct {
 // A DeskHomePage shows what waits for somebody.
 type DeskHomePage struct {
 	DeskShell
-	News     bool // they work on the news
 	Drafts   []DeskArticleRow
 	Reviews  []DeskArticleRow
 	Matters  bool // they work on matters
+	Last     bool // the news stand after the matters
 	Overdue  []DeskMatterRow
 	Soon     []DeskMatterRow
 	Sent     []DeskMatterRow // to be received

@@ -16,6 +16,7 @@ type DeskShell struct {
 	Shell
 	Person string // at work; "" before sign-in
 	Post   string // from which they act
+	News   bool   // they work on the news
 	Script string // asset that the page is better with: "desk/confirm.js"; "" for none
 	Said   string // what was just done, in the page's language; "" for nothing
 	Wide   bool   // the page takes the whole window
@@ -29,22 +30,18 @@ type DeskTab struct {
 	Current bool
 }
 
-// deskTabs are the main parts, in their order.
-var deskTabs = []DeskTab{
-	{Key: "desk.tab.home", Path: DeskPath},
-	{Key: "desk.tab.import", Path: DeskPath + "/nhap-bai"},
-	{Key: "desk.tab.articles", Path: DeskPath + "/bai"},
-	{Key: "desk.tab.matters", Path: DeskPath + "/viec"},
-}
-
-// Tabs returns the main parts, with the one that the page belongs to marked.
+// Tabs returns the main parts for whoever is at work, with the one that the page
+// belongs to marked.
 func (s DeskShell) Tabs() []DeskTab {
-	items := make([]DeskTab, len(deskTabs))
-	for i, x := range deskTabs {
-		x.Current = x.Path == s.Nav
-		items[i] = x
+	tabs := []DeskTab{{Key: "desk.tab.home", Path: DeskPath}}
+	if s.News {
+		tabs = append(tabs, DeskTab{Key: "desk.tab.import", Path: DeskPath + "/nhap-bai"}, DeskTab{Key: "desk.tab.articles", Path: DeskPath + "/bai"})
 	}
-	return items
+	tabs = append(tabs, DeskTab{Key: "desk.tab.matters", Path: DeskPath + "/viec"})
+	for i := range tabs {
+		tabs[i].Current = tabs[i].Path == s.Nav
+	}
+	return tabs
 }
 
 // A DeskFieldKind says how a field of a form is filled in.

@@ -67,7 +67,8 @@ func TestWaiting(t *testing.T) {
 		x.Act(o.T, owner, civic.Move{Subject: civic.About(sent.ID), Act: civic.ActSend})
 		done := x.Matter(o.T, civic.Task, "Việc xong", x.Province.ID, x.Department.ID, "2027-03-01")
 		for _, mv := range []civic.Move{
-			{Act: civic.ActAcknowledge}, {Act: civic.ActStart},
+			{Act: civic.ActAcknowledge},
+			{Act: civic.ActStart},
 			{Act: civic.ActSubmit, Words: civic.Words{Result: "Xong"}, Facts: civic.Facts{Evidence: []civic.Evidence{{URL: "https://thanhnam.example/", Title: "Trang"}}}},
 		} {
 			mv.Subject = civic.About(done.ID)
@@ -104,6 +105,15 @@ func TestWaiting(t *testing.T) {
 		l, err := o.List(o.Context(), lead, duty.Query{Term: civic.Overdue}, today)
 		if err != nil || l.Total != 1 || l.Bodies[x.Department.ID].ID == 0 {
 			o.Errorf("List = %+v, %v, want the one overdue", l, err)
+		}
+		x.Act(o.T, owner, civic.Move{Subject: civic.About(late.ID), Act: civic.ActCancel, Words: civic.Words{Reason: "Trùng"}, Facts: civic.Facts{Basis: "Quyết định 1"}})
+		for _, tt := range []struct {
+			open bool
+			want int
+		}{{true, 4}, {false, 5}} {
+			if l, err := o.List(o.Context(), lead, duty.Query{Open: tt.open}, today); err != nil || l.Total != tt.want {
+				o.Errorf("List(open %v) has %d, %v, want %d", tt.open, l.Total, err, tt.want)
+			}
 		}
 	})
 }

@@ -13,10 +13,14 @@ import (
 type Query struct {
 	Subkind civic.Subkind
 	Status  civic.Status
+	Open    bool // only those that still owe an outcome
 	Term    civic.Term
 	Text    string // words of the title or the reference
 	Page    int    // from 1
 }
+
+// open are the states of a matter that still owes an outcome.
+var open = []civic.Status{civic.Recorded, civic.Sent, civic.Accepted, civic.Working, civic.Reported}
 
 // A List is one page of the matters that a query chooses, due soonest first.
 type List struct {
@@ -33,8 +37,11 @@ func (d *Duty) List(ctx context.Context, actor civic.Actor, q Query, day civic.D
 		Kind: civic.Matter, Subkind: q.Subkind, Term: q.Term, Day: day, Text: q.Text, Order: store.ByDue,
 		Limit: PageSize, Offset: (max(q.Page, 1) - 1) * PageSize,
 	}
-	if q.Status != "" {
+	switch {
+	case q.Status != "":
 		f.Status = []civic.Status{q.Status}
+	case q.Open:
+		f.Status = open
 	}
 	var l List
 	var err error
