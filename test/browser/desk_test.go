@@ -336,6 +336,63 @@ func (o *office) manyByKeyboard(p *browser.Page) {
 	o.Logf("20 accepted in %v", took.Round(time.Millisecond))
 }
 
+// TestGateByKeyboard holds that what stops an article is led to, explained and
+// published without a mouse.
+func TestGateByKeyboard(t *testing.T) {
+	o := newOffice(t)
+	const text = "Họp bàn việc trồng cây\nChủ tịch UBND tỉnh yêu cầu Sở Kế hoạch trình đề án trồng cây xanh trước ngày 15/1/2020.\n"
+	got, err := o.news.Import(t.Context(), o.editor, o.site.ID, newsroom.Input{Name: "bai.txt", Bytes: []byte(text), Date: "2026-11-20"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := browser.Start(t).Page(t, browser.Screen{Width: 1366, Height: 768})
+	o.signIn(p, o.address+ui.DeskPath+"/bai/"+strconv.FormatInt(int64(got.Article.ID), 10))
+	p.WaitFor(".item.now")
+	p.Keys("Shift+Enter")
+	until(p, `document.getElementById("left").textContent === "0"`)
+	settled(p)
+	p.Keys("p")
+	p.WaitFor(".problems")
+	p.Faults() // Chromium notes the answer 409 in its console
+	p.WaitFor(".item.now .warn.blocks")
+	p.Shot("desk-gate")
+	if found := p.Axe(); len(found) > 0 {
+		t.Errorf("axe found %d things, the first: %s", len(found), found[0])
+	}
+	p.Keys("Tab", "Theo nguyên văn bài viết.", "Enter")
+	until(p, `document.querySelector(".item.now .warn.blocks").textContent.includes("Theo nguyên văn bài viết.")`)
+	settled(p)
+	p.Keys("p")
+	p.WaitFor("#hold")
+}
+
+// TestEachLightsTheOther holds that pointing at words lights their proposal, and at a
+// proposal its words.
+func TestEachLightsTheOther(t *testing.T) {
+	o := newOffice(t)
+	address := o.imported()
+	p := browser.Start(t).Page(t, browser.Screen{Width: 1366, Height: 768})
+	o.signIn(p, address)
+	p.WaitFor(".item.now")
+	lit := func(point string) []string {
+		return browser.Eval[[]string](p, `(() => {
+			document.querySelector("`+point+`").dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+			return [...document.querySelectorAll(".lit")].map(x => x.dataset.m ?? x.dataset.id);
+		})()`)
+	}
+	id := browser.Eval[string](p, `[...document.querySelectorAll(".k-figure.item")].at(-1).dataset.id`)
+	for _, point := range []string{"#t" + id, "#m" + id + " .say"} {
+		got := lit(point)
+		if len(got) < 2 || slices.ContainsFunc(got, func(x string) bool { return x != id }) {
+			t.Errorf("pointing at %s lights %v, want %s on both sides", point, got, id)
+		}
+	}
+	p.Click("#t" + id)
+	if got := look(p).Now; got != "m"+id {
+		t.Errorf("a click on the words leads to %s, want m%s", got, id)
+	}
+}
+
 // TestNoActIsLost holds that what could not be sent is kept, told and sent again.
 func TestNoActIsLost(t *testing.T) {
 	o := newOffice(t)
