@@ -34,7 +34,7 @@ var (
 		(*course).sentBack, (*course).partly, (*course).onTime, (*course).refused, (*course).late, (*course).onTime,
 	}
 	withoutDue = []way{
-		(*course).slowly, (*course).working, (*course).slowly, (*course).untouched, (*course).acknowledged, (*course).slowly, (*course).cancelled, (*course).working,
+		(*course).slowly, (*course).working, (*course).cancelled, (*course).slowly, (*course).untouched, (*course).slowly, (*course).acknowledged,
 	}
 	asked  = []way{(*course).answered, (*course).declined, (*course).answered, (*course).acknowledged, (*course).answeredPartly, (*course).answered, (*course).considered}
 	vowed  = []way{(*course).untouched, (*course).kept, (*course).working, (*course).kept}
