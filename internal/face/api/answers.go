@@ -45,7 +45,7 @@ func (a *api) site(c *call) (any, error) {
 }
 
 // operations returns the list of a kind and the view of one of it.
-func (l recordList) operations(a *api) []operation {
+func (l recordList) operations() []operation {
 	path := "/" + l.plural
 	usual := cmp.Or(l.usual, publicdata.ByDate)
 	params := with(l.params, recordParams, paging)
@@ -110,7 +110,7 @@ func (l recordList) dossier(c *call) (publicdata.Dossier, error) {
 
 // dossier reads the record of the id that a call names, of a kind; any for "".
 func (c *call) dossier(kind civic.Kind) (publicdata.Dossier, error) {
-	id := civic.RecordID(c.id("id"))
+	id := civic.RecordID(c.id())
 	d, err := c.data.Record(c, c.site.ID, kind, id)
 	return d, c.orGone(err, kind, id)
 }
@@ -197,7 +197,7 @@ func (a *api) removed(c *call) (any, error) {
 }
 
 func (a *api) annotations(c *call) (any, error) {
-	id := civic.RecordID(c.id("id"))
+	id := civic.RecordID(c.id())
 	x, err := c.data.Annotated(c, c.site.ID, civic.Article, id)
 	if err != nil {
 		return nil, c.orGone(err, civic.Article, id)
@@ -206,7 +206,7 @@ func (a *api) annotations(c *call) (any, error) {
 }
 
 func (a *api) edition(c *call) (any, error) {
-	x, err := c.data.Edition(c, c.site.ID, civic.EditionID(c.id("id")))
+	x, err := c.data.Edition(c, c.site.ID, civic.EditionID(c.id()))
 	if err != nil {
 		return nil, err
 	}
@@ -214,7 +214,7 @@ func (a *api) edition(c *call) (any, error) {
 }
 
 func (a *api) editionText(c *call) (any, error) {
-	x, err := c.data.Edition(c, c.site.ID, civic.EditionID(c.id("id")))
+	x, err := c.data.Edition(c, c.site.ID, civic.EditionID(c.id()))
 	return shape.Text(x.Edition.Text), err
 }
 
@@ -235,7 +235,7 @@ func (a *api) observations(c *call) (any, error) {
 }
 
 func (a *api) observation(c *call) (any, error) {
-	x, err := c.data.Observation(c, c.site.ID, civic.ObservationID(c.id("id")))
+	x, err := c.data.Observation(c, c.site.ID, civic.ObservationID(c.id()))
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (a *api) organizations(c *call) (any, error) {
 }
 
 func (a *api) organization(c *call) (any, error) {
-	b, err := c.data.Organization(c, c.site.ID, civic.OrganizationID(c.id("id")))
+	b, err := c.data.Organization(c, c.site.ID, civic.OrganizationID(c.id()))
 	if err != nil {
 		return nil, err
 	}
@@ -256,7 +256,7 @@ func (a *api) organization(c *call) (any, error) {
 }
 
 func (a *api) organizationLinked(c *call) (any, error) {
-	b, err := c.data.Organization(c, c.site.ID, civic.OrganizationID(c.id("id")))
+	b, err := c.data.Organization(c, c.site.ID, civic.OrganizationID(c.id()))
 	return c.shaper(b.Names).OrganizationLD(b.Organization), err
 }
 
@@ -266,7 +266,7 @@ func (a *api) posts(c *call) (any, error) {
 }
 
 func (a *api) post(c *call) (any, error) {
-	x, err := c.data.Post(c, c.site.ID, civic.PostID(c.id("id")))
+	x, err := c.data.Post(c, c.site.ID, civic.PostID(c.id()))
 	return c.shaper(x.Names).Seat(x), err
 }
 
@@ -276,7 +276,7 @@ func (a *api) people(c *call) (any, error) {
 }
 
 func (a *api) person(c *call) (any, error) {
-	x, names, err := c.data.Person(c, c.site.ID, civic.PersonID(c.id("id")))
+	x, names, err := c.data.Person(c, c.site.ID, civic.PersonID(c.id()))
 	return c.shaper(names).Person(x), err
 }
 

@@ -1,9 +1,12 @@
 package api_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"log/slog"
 	"maps"
 	"net/http"
 	"regexp"
@@ -12,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/thuocdo/thuocdo/internal/base/fault"
 	"github.com/thuocdo/thuocdo/internal/civic"
 	"github.com/thuocdo/thuocdo/internal/face/api"
 	"github.com/thuocdo/thuocdo/internal/face/shape"
@@ -302,6 +306,36 @@ func TestProblems(t *testing.T) {
 		if a.Header().Get("Access-Control-Allow-Origin") != "*" || a.Header().Get("Cache-Control") != "no-store" {
 			t.Errorf("%s %s: got headers %v", tt.method, tt.path, a.Header())
 		}
+	}
+}
+
+func TestOurOwnFailures(t *testing.T) {
+	tests := []struct {
+		name   string
+		siteOf func(*http.Request) (civic.Site, error)
+		status int
+	}{
+		{"a panic", func(*http.Request) (civic.Site, error) { panic("the cause") }, 500},
+		{"an odd error", func(*http.Request) (civic.Site, error) { return civic.Site{}, errors.New("the cause") }, 500},
+		{"away", func(*http.Request) (civic.Site, error) {
+			return civic.Site{}, fault.Because(errors.New("the cause"), fault.Unavailable, "")
+		}, 503},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var log bytes.Buffer
+			w := &world{Handler: api.New(api.Options{SiteOf: tt.siteOf, Log: slog.New(slog.NewTextHandler(&log, nil))})}
+			a := w.ask(t, http.MethodGet, here, api.Root+"/site", "Accept-Language", "en")
+			if a.Code != tt.status || strings.Contains(a.Body.String(), "the cause") || a.Header().Get("Content-Type") != "application/problem+json" {
+				t.Errorf("got %d %s", a.Code, a.Body)
+			}
+			if !strings.Contains(log.String(), "the cause") || !strings.Contains(log.String(), "operation=getSite") {
+				t.Errorf("the log says %q", log.String())
+			}
+			if got := a.Header().Get("Retry-After"); (got != "") != (tt.status == 503) {
+				t.Errorf("got Retry-After %q", got)
+			}
+		})
 	}
 }
 

@@ -137,8 +137,8 @@ func (a *api) operations() []operation {
 			params:  with([]param{sinceParam}, paging), answer: shape.List[shape.Removed]{}, do: a.removed,
 		},
 	}
-	for _, l := range a.recordLists() {
-		ops = append(ops, l.operations(a)...)
+	for _, l := range recordLists() {
+		ops = append(ops, l.operations()...)
 	}
 	return append(append(ops, a.textOperations()...), append(a.directoryOperations(), a.chainOperations()...)...)
 }
@@ -247,7 +247,7 @@ func (a *api) chainOperations() []operation {
 }
 
 // recordLists are the lists of the five kinds.
-func (a *api) recordLists() []recordList {
+func recordLists() []recordList {
 	return []recordList{
 		{
 			kind: civic.Article, plural: "articles", noun: "Article", what: "news", key: idParam, usual: publicdata.ByPublished,

@@ -182,9 +182,9 @@ func clean(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
-// id returns an id of the address; 0, which names nothing, for what is none.
-func (v *values) id(name string) int64 {
-	s := v.at(name)
+// id returns the id in the address; 0, which names nothing, for what is none.
+func (v *values) id() int64 {
+	s := v.at(idParam.name)
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || strconv.FormatInt(n, 10) != s {
 		return 0

@@ -41,8 +41,12 @@ func TestMatches(t *testing.T) {
 
 func TestOrigin(t *testing.T) {
 	tests := []struct{ host, want string }{
-		{"thanhnam.test", "http://thanhnam.test"}, {"LOCALHOST:8080", "http://LOCALHOST:8080"}, {"[::1]:80", "http://[::1]:80"},
-		{`x"><script>`, ""}, {"a b", ""}, {"", ""},
+		{"thanhnam.test", "http://thanhnam.test"},
+		{"LOCALHOST:8080", "http://LOCALHOST:8080"},
+		{"[::1]:80", "http://[::1]:80"},
+		{`x"><script>`, ""},
+		{"a b", ""},
+		{"", ""},
 	}
 	for _, tt := range tests {
 		if got := (&api{}).origin(&http.Request{Host: tt.host}); got != tt.want {
