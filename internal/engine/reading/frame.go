@@ -355,7 +355,7 @@ func (d *doc) skipsLeft(i int) bool {
 
 func (d *doc) skipsRight(i int) bool {
 	switch d.w(i) {
-	case "hết", "và", "đã", "được", "với", "đến", "là", "có", "đang", "đó", "trong", "của", "cho", "năm", "từ", "tới", "để", "nhất", "lên", "cũng", "tính", "hiện", "nay", "vốn":
+	case "hết", "trước", "sau", "và", "đã", "được", "với", "đến", "là", "có", "đang", "đó", "trong", "của", "cho", "năm", "từ", "tới", "để", "nhất", "lên", "cũng", "tính", "hiện", "nay", "vốn":
 		return true
 	}
 	return !d.wordAt(i)
