@@ -123,6 +123,7 @@ func (v visit) item(rev newsroom.Review, may duty.May, it newsroom.Item, filled 
 func (v visit) itemField(span civic.SpanID, f newsroom.Field, sent map[string]string) ui.DeskField {
 	field := ui.DeskField{
 		ID: "f" + strconv.FormatInt(int64(span), 10) + "-" + f.Key, Name: "f-" + f.Key, Label: f.Label, Kind: ui.DeskText, Value: f.Value,
+		Either: true,
 	}
 	if value, ok := sent[f.Key]; ok {
 		field.Value = value
@@ -137,9 +138,7 @@ func (v visit) itemField(span civic.SpanID, f newsroom.Field, sent map[string]st
 		field.Kind = ui.DeskArea
 	case newsroom.FieldDate:
 		field.Hint = "desk.item.date.hint"
-	case newsroom.FieldNumber:
-		field.Hint = "desk.item.number.hint"
-	case newsroom.FieldText:
+	case newsroom.FieldText, newsroom.FieldNumber:
 	}
 	return field
 }
