@@ -94,8 +94,8 @@ func (u usage) addGo(s source) {
 		case *ast.BasicLit:
 			if text, ok := literal(n); ok && keyShape.MatchString(text) {
 				u.said[text] = true
-			} else if ok && keyStart.MatchString(text) {
-				u.starts[text] = true
+			} else if start, _, _ := strings.Cut(text, "%"); ok && keyStart.MatchString(start) {
+				u.starts[start] = true // "cli.code." or, for Sprintf, "cli.code.%d"
 			}
 		case *ast.CallExpr:
 			sel, ok := n.Fun.(*ast.SelectorExpr)
