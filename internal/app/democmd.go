@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"os"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -61,16 +63,21 @@ func (c *demoCommand) run(ctx context.Context, m *Main) (err error) {
 		return err
 	}
 	defer remove(&err)
+	password, hash, err := m.demoPassword()
+	if err != nil {
+		return err
+	}
+	if c.Database == "" && c.Data != "" {
+		if err := m.demoFile(ctx, p.Data, hash); err != nil {
+			return err
+		}
+	}
 	clock := demo.NewClock(m.Now)
 	x, err := m.open(ctx, p, true, clock.Now)
 	if err != nil {
 		return err
 	}
 	defer closing(&err, x)
-	password, hash, err := m.demoPassword()
-	if err != nil {
-		return err
-	}
 	if err := demo.Ready(ctx, x.store, clock, hash); err != nil {
 		return err
 	}
@@ -81,7 +88,7 @@ func (c *demoCommand) run(ctx context.Context, m *Main) (err error) {
 	n, err := notice(ctx, x.store, l.Addr(), password)
 	if err == nil {
 		n.Data, n.Kept = cmp.Or(c.Database, p.Data), c.Data != "" || c.Database != ""
-		n.Seconds = m.Now().Sub(begin).Round(time.Millisecond).Seconds()
+		n.Seconds = float64(m.Now().Sub(begin).Milliseconds()) / 1000
 		err = c.show(m, n, n.text)
 	}
 	if err != nil {
@@ -102,11 +109,68 @@ func (c *demoCommand) place() (place, func(*error), error) {
 	case c.Database != "": // the key of its checkpoints must outlast the program
 		return place{defaultData, c.Database}, keep, nil
 	}
-	folder, err := os.MkdirTemp("", "thuocdo-demo-")
-	if err != nil {
-		return place{}, keep, fileFault(err, os.TempDir())
+	folder, err := scratch()
+	return place{Data: folder}, func(err *error) { *err = errors.Join(*err, os.RemoveAll(folder)) }, err
+}
+
+// scratch makes a folder for what is removed at the end: in memory where the system
+// has a place for that, for it need not outlast a power cut.
+func scratch() (string, error) {
+	const name = "thuocdo-demo-"
+	if folder, err := os.MkdirTemp("/dev/shm", name); err == nil {
+		return folder, nil
 	}
-	return place{Data: folder}, func(err *error) { *err = errors.Join(*err, os.RemoveAll(folder)) }, nil
+	folder, err := os.MkdirTemp("", name)
+	return folder, fileFault(err, os.TempDir())
+}
+
+// demoFile puts the loaded database into a data folder that has none: it is made
+// beside it and comes whole or not at all.
+func (m *Main) demoFile(ctx context.Context, folder, hash string) (err error) {
+	file := filepath.Join(folder, databaseFile)
+	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		return nil // what is there is looked at when it is opened
+	}
+	if err := os.MkdirAll(folder, folderMode); err != nil {
+		return fileFault(err, folder)
+	}
+	private, public, err := m.keys(folder, true)
+	if err != nil {
+		return err
+	}
+	made, err := scratch()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(made)) }()
+	clock := demo.NewClock(m.Now)
+	from := filepath.Join(made, databaseFile)
+	s, err := store.Open(ctx, "sqlite:"+from, store.Options{Now: clock.Now, Random: m.Random, Signer: private, Verifiers: []string{public}})
+	if err != nil {
+		return fault.In(err, "app.demoFile")
+	}
+	if err := errors.Join(demo.Ready(ctx, s, clock, hash), s.Close()); err != nil {
+		return fault.In(err, "app.demoFile")
+	}
+	return fileFault(copyFile(from, file), file)
+}
+
+// copyFile makes a copy of a file, which is on the disk when it returns.
+func copyFile(from, to string) error {
+	b, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(to), filepath.Base(to)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) //nolint:errcheck // gone once it has its name
+	_, err = f.Write(b)
+	if err := errors.Join(err, f.Chmod(privateMode), f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), to)
 }
 
 // listen opens the port, or any free one where nobody asked for the usual one and

@@ -11,29 +11,29 @@ import (
 )
 
 // A series is what else is known of an indicator that reports speak of: the official
-// numbers of the three years before the council's session, and what was aimed at for
-// the two years after it. "" is no number.
+// numbers of the three years before that of the council's session, of that year and
+// the one after it, and what was aimed at for the two years after it.
 type series struct {
 	title string // of the indicator, without what stands before it
 	unit  string
-	was   [3]string
+	was   [5]string
 	aims  [2]string
 }
 
 // known lists the series.
 var known = []series{
-	{"tổng sản phẩm trên địa bàn tỉnh (GRDP", "%", [3]string{"7.1", "7.9", "8.1"}, [2]string{"8.5", "9"}},
-	{"thu ngân sách nhà nước", "tỷ đồng", [3]string{"11900", "12700", "13980"}, [2]string{"16000", "16000"}},
-	{"thu ngân sách nhà nước trên địa bàn", "tỷ đồng", [3]string{"11900", "12700", "13980"}, [2]string{"15500", "16000"}},
-	{"giải ngân vốn đầu tư công", "%", [3]string{"91.4", "93.8", "95.2"}, [2]string{"98", "98"}},
-	{"kim ngạch xuất khẩu", "tỷ USD", [3]string{"2.2", "2.5", "2.8"}, [2]string{"3.4", "3.6"}},
-	{"tỷ lệ hộ nghèo", "%", [3]string{"3.4", "2.9", "2.4"}, [2]string{"1.4", "1.1"}},
-	{"tỷ lệ dân số tham gia bảo hiểm y tế", "%", [3]string{"90.6", "92.1", "93.3"}, [2]string{"95", "96"}},
-	{"tỷ lệ hồ sơ giải quyết trực tuyến", "%", [3]string{"38.2", "52.6", "64"}, [2]string{"80", "85"}},
-	{"trạm y tế đạt tiêu chí quốc gia", "%", [3]string{"79.1", "82.6", "86"}, [2]string{"95", "100"}},
-	{"tỷ lệ lấp đầy các khu công nghiệp", "%", [3]string{"58.3", "63.1", "68.8"}, [2]string{"72", "78"}},
-	{"tổng vốn đầu tư toàn xã hội", "tỷ đồng", [3]string{"29400", "32100", "34600"}, [2]string{"41000", "44500"}},
-	{"thu nhập bình quân đầu người khu vực nông thôn", "triệu đồng", [3]string{"52.7", "58.1", "63.4"}, [2]string{"68", "74"}},
+	{"tổng sản phẩm trên địa bàn tỉnh (GRDP", "%", [5]string{"7.1", "7.9", "8.1", "8.3", "8.7"}, [2]string{"8.5", "9"}},
+	{"thu ngân sách nhà nước", "tỷ đồng", [5]string{"11900", "12700", "13980", "14910", "15880"}, [2]string{"16000", "16000"}},
+	{"thu ngân sách nhà nước trên địa bàn", "tỷ đồng", [5]string{"11900", "12700", "13980", "14910", "15880"}, [2]string{"15500", "16000"}},
+	{"giải ngân vốn đầu tư công", "%", [5]string{"91.4", "93.8", "95.2", "96.1", "97.2"}, [2]string{"98", "98"}},
+	{"kim ngạch xuất khẩu", "tỷ USD", [5]string{"2.2", "2.5", "2.8", "3.1", "3.3"}, [2]string{"3.4", "3.6"}},
+	{"tỷ lệ hộ nghèo", "%", [5]string{"3.4", "2.9", "2.4", "1.9", "1.5"}, [2]string{"1.4", "1.1"}},
+	{"tỷ lệ dân số tham gia bảo hiểm y tế", "%", [5]string{"90.6", "92.1", "93.3", "94.2", "95.1"}, [2]string{"95", "96"}},
+	{"tỷ lệ hồ sơ giải quyết trực tuyến", "%", [5]string{"38.2", "52.6", "64", "70.4", "76.8"}, [2]string{"80", "85"}},
+	{"trạm y tế đạt tiêu chí quốc gia", "%", [5]string{"79.1", "82.6", "86", "88.4", "92.7"}, [2]string{"95", "100"}},
+	{"tỷ lệ lấp đầy các khu công nghiệp", "%", [5]string{"58.3", "63.1", "68.8", "70.2", "71.6"}, [2]string{"72", "78"}},
+	{"tổng vốn đầu tư toàn xã hội", "tỷ đồng", [5]string{"29400", "32100", "34600", "38200", "40900"}, [2]string{"41000", "44500"}},
+	{"thu nhập bình quân đầu người khu vực nông thôn", "triệu đồng", [5]string{"52.7", "58.1", "63.4", "66.9", "70.8"}, [2]string{"68", "74"}},
 }
 
 // figures puts down the numbers of the years before and what is aimed at, as the
@@ -78,7 +78,7 @@ func (h *history) state(ctx context.Context, tx *store.Tx, x series, r civic.Rec
 	}
 	var like *civic.Observation
 	for i, o := range told {
-		if o.Role == civic.Actual && o.Status == civic.Published {
+		if o.Role == civic.Actual && o.Status == civic.Published && o.Period != "" {
 			like = &told[i]
 		}
 	}
@@ -87,8 +87,11 @@ func (h *history) state(ctx context.Context, tx *store.Tx, x series, r civic.Rec
 	}
 	year := h.reports["02"].on.Year()
 	for i, value := range x.was {
-		o := measured(*like, year-len(x.was)+i, value)
+		o := measured(*like, year-3+i, value)
 		o.Role, o.Vintage, o.Source = civic.Actual, civic.Official, h.papers["bc-nam"]
+		if i >= 3 { // those years had not ended then
+			o.Source = h.papers["bc-nam-sau"]
+		}
 		if err := h.observe(ctx, tx, told, o); err != nil {
 			return err
 		}

@@ -50,6 +50,7 @@ var papers = []paper{
 	{"nq12", "thanh-nam", "hdnd", "NQ", 12, "Về giám sát chuyên đề việc giải quyết kiến nghị của cử tri", "10", -30, "", "", ""},
 	{"", "thanh-nam", "ubnd", "BC", 0, "Về tình hình kinh tế - xã hội sáu tháng đầu năm", "14", -85, "", "", ""},
 	{"bc-nam", "thanh-nam", "ubnd", "BC", 0, "Về kết quả thực hiện kế hoạch phát triển kinh tế - xã hội năm {năm}", "02", -3, "", "", ""},
+	{"bc-nam-sau", "thanh-nam", "ubnd", "BC", 0, "Về số liệu chính thức kinh tế - xã hội hai năm gần nhất", "02", 440, "", civic.BasedOn, "nq38"},
 	{"", "thanh-nam", "snv", "KH", 0, "Về thi tuyển viên chức ngành giáo dục", "08", 20, "", "", ""},
 	{"", "thanh-nam", "sxd", "TB", 0, "Về kết quả thẩm định thiết kế sửa chữa cầu Gốm", "10", 40, "", "", ""},
 	{"", "thanh-nam", "ubnd", "CT", 0, "Về tăng cường quản lý đất công ích", "12", 12, "", "", ""},
