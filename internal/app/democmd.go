@@ -12,6 +12,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -165,7 +166,7 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) //nolint:errcheck // gone once it has its name
+	defer func() { _ = os.Remove(f.Name()) }() // gone once it has its name
 	_, err = f.Write(b)
 	if err := errors.Join(err, f.Chmod(privateMode), f.Sync(), f.Close()); err != nil {
 		return err
@@ -221,10 +222,8 @@ func notice(ctx context.Context, s *store.Store, at net.Addr, password string) (
 
 // siteAddress returns where a site is opened on this machine.
 func siteAddress(x civic.Site, main, port string) string {
-	for _, h := range x.Hosts {
-		if h == "*" {
-			return main
-		}
+	if slices.Contains(x.Hosts, "*") {
+		return main
 	}
 	for _, h := range x.Hosts {
 		return "http://" + h + ":" + port + "/"

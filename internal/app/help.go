@@ -103,17 +103,18 @@ func (h *helping) examples() {
 
 func (h *helping) usage(node *kong.Node) {
 	h.line("%s\n", h.m.text("cli.help.about."+h.key()))
-	usage := strings.TrimSpace("thuocdo " + h.name)
+	var usage strings.Builder
+	usage.WriteString(strings.TrimSpace("thuocdo " + h.name))
 	switch {
 	case len(node.Children) > 0:
-		usage += " " + h.m.text("cli.help.command")
+		usage.WriteString(" " + h.m.text("cli.help.command"))
 	case len(node.Flags) > 0:
-		usage += " " + h.m.text("cli.help.options")
+		usage.WriteString(" " + h.m.text("cli.help.options"))
 	}
 	for _, p := range node.Positional {
-		usage += " " + strings.ToUpper(p.Name)
+		usage.WriteString(" " + strings.ToUpper(p.Name))
 	}
-	h.line("%s %s", h.m.text("cli.help.usage"), usage)
+	h.line("%s %s", h.m.text("cli.help.usage"), usage.String())
 }
 
 func (h *helping) commands(node *kong.Node) {

@@ -118,7 +118,7 @@ func (m *Main) makeKeys(folder, path string) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) //nolint:errcheck // a leftover does no harm
+	defer func() { _ = os.Remove(f.Name()) }() // a leftover does no harm
 	_, err = f.WriteString(private + "\n" + public + "\n")
 	err = errors.Join(err, f.Chmod(privateMode), f.Sync(), f.Close())
 	if err != nil {

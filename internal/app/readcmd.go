@@ -131,7 +131,7 @@ func (m *Main) readFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fileFault(err, name)
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, fault.New(fault.Invalid, "cli.file.folder", name)
 	}

@@ -96,7 +96,7 @@ func parseReport(s string) (report, error) {
 			}
 			r.day = n
 		case "months":
-			for _, f := range strings.Fields(value) {
+			for f := range strings.FieldsSeq(value) {
 				n, err := strconv.Atoi(f)
 				if err != nil || n < 1 || n > 12 {
 					return report{}, fmt.Errorf("month %q is none", f)

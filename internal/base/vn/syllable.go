@@ -36,7 +36,7 @@ var quRhymes = wordSet("ych yn ynh yp yt yu")
 
 func wordSet(words string) map[uint64]bool {
 	set := map[uint64]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		set[wordCode([]rune(w))] = true
 	}
 	return set

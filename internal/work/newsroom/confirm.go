@@ -103,7 +103,7 @@ func (c *confirmation) addressed(ctx context.Context, words string, outside bool
 	if err != nil || o.ID != 0 {
 		return o, err
 	}
-	for _, part := range strings.Split(words, ", ") {
+	for part := range strings.SplitSeq(words, ", ") {
 		if o, err = c.body(ctx, bodyIn(part)); err != nil || o.ID != 0 {
 			return o, err
 		}
