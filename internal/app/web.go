@@ -33,6 +33,7 @@ type web struct {
 	news     *newsroom.Newsroom
 	accounts *accounts.Accounts
 	log      *slog.Logger
+	pages    *ui.UI // made by handler
 
 	// plainHTTP lets people sign in without encryption from other machines.
 	plainHTTP bool
@@ -42,18 +43,19 @@ type web struct {
 func (x *web) handler() (http.Handler, error) {
 	room := sites.New(x.store)
 	siteOf := func(r *http.Request) (civic.Site, error) { return room.ByHost(r.Context(), r.Host) }
-	pages, err := ui.New(ui.Options{Now: x.store.Now, Log: x.log, Sites: room.All, SiteOf: siteOf, LangOf: desk.LangOf})
+	var err error
+	x.pages, err = ui.New(ui.Options{Now: x.store.Now, Log: x.log, Sites: room.All, SiteOf: siteOf, LangOf: desk.LangOf})
 	if err != nil {
 		return nil, fault.In(err, "app.handler")
 	}
 	public := &portal.Portal{
-		UI: pages, News: x.news, Matters: matters.New(x.store), Register: register.New(x.store), Figures: figures.New(x.store),
+		UI: x.pages, News: x.news, Matters: matters.New(x.store), Register: register.New(x.store), Figures: figures.New(x.store),
 		Directory: directory.New(x.store), Calendar: calendar.New(x.store), Sources: sources.New(x.store),
 	}
-	office := &desk.Desk{UI: pages, Accounts: x.accounts, News: x.news, Duty: duty.New(x.store, x.files), PlainHTTP: x.plainHTTP}
+	office := &desk.Desk{UI: x.pages, Accounts: x.accounts, News: x.news, Duty: duty.New(x.store, x.files), PlainHTTP: x.plainHTTP}
 	machine := api.New(api.Options{Data: publicdata.New(x.store), SiteOf: siteOf, Now: x.store.Now, Log: x.log, Keys: x.keys})
 	origin := http.NewCrossOriginProtection()
-	origin.SetDenyHandler(pages.Handle(func(http.ResponseWriter, *http.Request) error {
+	origin.SetDenyHandler(x.pages.Handle(func(http.ResponseWriter, *http.Request) error {
 		return fault.New(fault.Forbidden, "cli.web.origin")
 	}))
 	mux := http.NewServeMux()
@@ -62,7 +64,7 @@ func (x *web) handler() (http.Handler, error) {
 	mux.Handle(ui.DeskPath+"/", office.Handler())
 	mux.Handle(api.Root+"/", origin.Handler(machine))
 	mux.Handle("/", origin.Handler(public.Handler()))
-	return x.around(mux, pages)
+	return x.around(mux, x.pages)
 }
 
 // health tells a supervisor whether the database answers.

@@ -73,7 +73,7 @@ func (h *history) follow(ctx context.Context, p portal, m civic.Record) error {
 }
 
 // step plans an act: not before the day after the last one, on a working day.
-func (c *course) step(day civic.Day, minute int, who func(civic.Day) civic.Actor, move func() civic.Move) civic.Day {
+func (c *course) step(day civic.Day, minute int, who func(civic.Day) civic.Actor, move func() civic.Move) {
 	day = max(day, c.last.Plus(1))
 	for !weekday(day) {
 		day = day.Plus(1)
@@ -85,7 +85,6 @@ func (c *course) step(day civic.Day, minute int, who func(civic.Day) civic.Actor
 		_, err := tx.Act(ctx, mv)
 		return err
 	}})
-	return day
 }
 
 // first returns who of the holders of a preset acts, never the one whose person is not.
