@@ -73,26 +73,26 @@ func shortTitle(words string, subjects ...string) string {
 		}
 	}
 	t = strings.TrimRight(t, " .,;:…/")
-	return upperFirst(cutWords(t, titleRunes))
+	return upperFirst(cutWords(t))
 }
 
 func beginsWithModal(s string) bool {
 	return slices.ContainsFunc(modals, func(m string) bool { return hasFold(s, m+" ") })
 }
 
-// cutWords returns s, or as many of its words as fit in limit runes with an
+// cutWords returns s, or as many of its words as fit in titleRunes with an
 // ellipsis behind them.
-func cutWords(s string, limit int) string {
-	if utf8.RuneCountInString(s) <= limit {
+func cutWords(s string) string {
+	if utf8.RuneCountInString(s) <= titleRunes {
 		return s
 	}
-	r := []rune(s)[:limit]
+	r := []rune(s)[:titleRunes]
 	end := len(r) - 1
 	for end > 0 && !unicode.IsSpace(r[end]) {
 		end--
 	}
 	if end == 0 {
-		end = limit - 1
+		end = titleRunes - 1
 	}
 	return strings.TrimRight(string(r[:end]), " ,;:–-") + "…"
 }
@@ -189,7 +189,7 @@ func draftMatter(t told, all []told, day civic.Day) (matterDraft, bool) {
 // documents that it tells. Its owner is not known yet.
 func draftDocument(t told, n *reading.Document) civic.Record {
 	d := civic.DocumentDetail{Type: n.Type, System: civic.System(n.System), Issuer: n.Issuer, Inferred: n.Inferred, Status: n.Status, Period: n.Term}
-	r := civic.Record{Kind: civic.Document, Subkind: civic.Cited, Title: upperFirst(cutWords(t.span.Exact, titleRunes)), Summary: t.span.Exact, Language: "vi"}
+	r := civic.Record{Kind: civic.Document, Subkind: civic.Cited, Title: upperFirst(cutWords(t.span.Exact)), Summary: t.span.Exact, Language: "vi"}
 	r.Date = wholeDay(n.Date)
 	if n.Count > 0 {
 		r.Subkind = civic.Declared
@@ -281,7 +281,7 @@ func draftIndicator(label, unit, direction string) civic.Record {
 	}
 	code := strings.Trim(vn.Slug(label, slugBytes)+"-"+vn.Slug(tail, slugBytes), "-")
 	return civic.Record{
-		Kind: civic.Indicator, Slug: code, Reference: code, Title: cutWords(title, titleRunes), Language: "vi",
+		Kind: civic.Indicator, Slug: code, Reference: code, Title: cutWords(title), Language: "vi",
 		Detail: civic.IndicatorDetail{Unit: unit, Measure: measure},
 	}
 }

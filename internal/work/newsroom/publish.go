@@ -152,7 +152,7 @@ func digest(items []Item, explain map[civic.SpanID]string) string {
 	var said []string
 	for _, it := range items {
 		if why := explain[it.Span.ID]; why != "" {
-			said = append(said, "“"+cutWords(it.Span.Exact, titleRunes)+"”: "+why)
+			said = append(said, "“"+cutWords(it.Span.Exact)+"”: "+why)
 		}
 	}
 	return strings.Join(said, "\n")
