@@ -336,11 +336,11 @@ func sessionTitle(n *session, words string) string {
 	title := shortTitle(words)
 	for i, r := range n.Type {
 		if rest, ok := cutFold(title, n.Type[i:]+" "); r != ' ' && ok && (i == 0 || n.Type[i-1] == ' ') {
-			return cutWords(upperFirst(n.Type)+" "+rest)
+			return cutWords(upperFirst(n.Type) + " " + rest)
 		}
 	}
 	if n.Type != "" && !hasFold(title, n.Type) && !containsCanon(title, n.Type) {
-		title = cutWords(upperFirst(n.Type)+": "+lowerFirst(title))
+		title = cutWords(upperFirst(n.Type) + ": " + lowerFirst(title))
 	}
 	return title
 }
