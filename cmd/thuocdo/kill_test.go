@@ -115,7 +115,7 @@ func (k *killing) text() string {
 	k.Helper()
 	k.texts++
 	name := filepath.Join(k.folder, fmt.Sprintf("bai-%d.txt", k.texts))
-	if err := os.WriteFile(name, []byte(fmt.Sprintf(reportText, k.texts)), 0o600); err != nil {
+	if err := os.WriteFile(name, fmt.Appendf(nil, reportText, k.texts), 0o600); err != nil {
 		k.Fatal(err)
 	}
 	return name

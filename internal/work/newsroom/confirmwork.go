@@ -3,6 +3,7 @@ package newsroom
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"github.com/thuocdo/thuocdo/internal/base/vn"
 	"github.com/thuocdo/thuocdo/internal/civic"
@@ -10,7 +11,8 @@ import (
 )
 
 // figures makes the observations that the text states: what was, and what is
-// aimed at with a value.
+// aimed at with a value. A number inside what is asked for or promised states
+// nothing yet: it belongs to its matter.
 func (c *confirmation) figures(ctx context.Context) error {
 	for _, t := range c.all {
 		var o civic.Observation
@@ -19,6 +21,7 @@ func (c *confirmation) figures(ctx context.Context) error {
 		switch n := t.norm.(type) {
 		case *reading.Figure:
 			o, indicator, ok = draftFigure(n, c.home)
+			ok = ok && !c.owed(t.span)
 		case *reading.Target:
 			o, indicator, ok = draftTarget(n, c.home)
 		}
@@ -37,6 +40,14 @@ func (c *confirmation) figures(ctx context.Context) error {
 		c.targets[t.span.ID] = civic.Subject{Kind: civic.OnObservation, ID: int64(id)}
 	}
 	return nil
+}
+
+// owed reports whether the words of s lie in those of a matter.
+func (c *confirmation) owed(s civic.Span) bool {
+	return slices.ContainsFunc(c.all, func(t told) bool {
+		_, ok := draftMatter(t, c.all, c.article.Date)
+		return ok && t.span.ID != s.ID && t.span.Start <= s.Start && s.End <= t.span.End
+	})
 }
 
 // ensureIndicator finds or makes the indicator that a draft means.
@@ -113,6 +124,11 @@ func (c *confirmation) matters(ctx context.Context) error {
 			made[key] = id
 		}
 		c.targets[t.span.ID] = civic.About(made[key])
+		for _, in := range c.all {
+			if _, ok := in.norm.(*reading.Figure); ok && t.span.Start <= in.span.Start && in.span.End <= t.span.End {
+				c.targets[in.span.ID] = civic.About(made[key])
+			}
+		}
 	}
 	return nil
 }

@@ -170,9 +170,9 @@ func TestHalfIsNothing(t *testing.T) {
 			w.Fatal(err)
 		}
 		text := w.review(in.Article.ID).Edition.Text
-		head, _, _ := strings.Cut(text, "bền vững./.")
+		head, _, _ := strings.Cut(text, "Đến nay, Đảng bộ")
 		bad := civic.Span{
-			Edition: in.Edition, Start: runes(head), End: runes(head) + runes("bền vững"), Exact: "bền vững", Kind: "figure",
+			Edition: in.Edition, Start: runes(head), End: runes(head) + runes("Đến nay"), Exact: "Đến nay", Kind: "figure",
 			Proposed: `{"indicator":"độ bền","value":1,"unit":"%","direction":"sideways"}`, // which the database has no place for
 		}
 		w.write(func(ctx context.Context, tx *store.Tx) error {
@@ -413,5 +413,30 @@ func TestUnitsOfOneAddress(t *testing.T) {
 			}
 		}
 		w.sound()
+	})
+}
+
+// TestNumberInsideAMatter holds that a number inside what somebody is asked to do
+// is no statement of how things are: it leads to the matter.
+func TestNumberInsideAMatter(t *testing.T) {
+	each(t, func(w *world) {
+		in := w.draft("Họp về y tế cơ sở\n\nUBND tỉnh họp về y tế cơ sở.\n\nToàn tỉnh có 86 trạm y tế.\n\n"+
+			"Chủ tịch UBND tỉnh Cao Viết Sơn yêu cầu Sở Y tế bố trí đủ bác sĩ cho 4 trạm y tế còn lại trước ngày 21/12/2022.", "2022-11-20")
+		if _, err := w.AcceptAll(w.Context(), w.editor, in.Article.ID); err != nil {
+			w.Fatal(err)
+		}
+		if _, err := w.Publish(w.Context(), w.editor, in.Article.ID, Publication{ExplainAll: Unattended}); err != nil {
+			w.Fatal(err)
+		}
+		got := map[string]civic.SubjectKind{}
+		for _, it := range w.review(in.Article.ID).Items {
+			if it.Span.Kind == "figure" {
+				got[it.Span.Exact] = it.Span.Target.Kind
+			}
+		}
+		want := map[string]civic.SubjectKind{"86 trạm": civic.OnObservation, "4 trạm": civic.OnRecord}
+		if diff := cmp.Diff(want, got); diff != "" {
+			w.Errorf("numbers (-want +got):\n%s", diff)
+		}
 	})
 }
