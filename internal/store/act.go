@@ -118,6 +118,10 @@ func (t *Tx) checkAct(ctx context.Context, s subject, mv civic.Move, after civic
 		if _, err := t.lineage(ctx, f.Lead); err != nil {
 			return fault.Because(err, fault.Invalid, "act.lead")
 		}
+		const gone = `SELECT 1 FROM organization WHERE id = $1 AND (dissolved = '' OR dissolved >= $2)`
+		if err := t.want(ctx, "act.lead.dissolved", gone, f.Lead, mv.At.Day()); err != nil {
+			return err
+		}
 	}
 	if f.Edition != 0 {
 		const q = `SELECT 1 FROM edition WHERE site_id = $1 AND id = $2 AND record_id = $3`

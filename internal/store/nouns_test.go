@@ -60,6 +60,37 @@ func TestOrganizations(t *testing.T) {
 	})
 }
 
+// TestInvariant10 holds that an organization is dissolved and succeeded, and that
+// its open matters are moved, closed or lapsed before.
+func TestInvariant10(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		x := storetest.NewSite(t, s)
+		m := x.Matter(t, civic.Task, "Sửa cầu", x.Province.ID, x.Department.ID, "2026-12-20")
+		dissolve := func(successor civic.OrganizationID) error {
+			o := x.Department
+			o.Dissolved, o.Successor = "2026-11-01", successor
+			return try(t, s, x.Machine, func(ctx context.Context, tx *store.Tx) error { return tx.PutOrganization(ctx, &o) })
+		}
+		storetest.Wrong(t, dissolve(0), fault.Invalid, "organization.successor")
+		storetest.Wrong(t, dissolve(x.Department.ID), fault.Invalid, "organization.successor")
+		storetest.Wrong(t, dissolve(x.Commune.ID), fault.Conflict, "organization.owes")
+		originator := x.Actor(t, "Người Giao", x.Province.ID, civic.Officer)
+		x.Act(t, originator, civic.Move{
+			Subject: civic.About(m.ID), Act: civic.ActCancel, Facts: civic.Facts{Basis: "Nghị quyết 1"}, Words: civic.Words{Reason: "không còn cần"},
+		})
+		if err := dissolve(x.Commune.ID); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Reader(x.ID).Organization(t.Context(), x.Department.ID)
+		if err != nil || got.Successor != x.Commune.ID || got.Dissolved != "2026-11-01" {
+			t.Errorf("got %+v, %v, want it dissolved and succeeded", got, err)
+		}
+		other := x.Matter(t, civic.Task, "Sửa đường", x.Province.ID, x.Commune.ID, "2026-12-20")
+		_, err = x.Try(t, originator, civic.Move{Subject: civic.About(other.ID), Act: civic.ActSend, Facts: civic.Facts{Lead: x.Department.ID}})
+		storetest.Wrong(t, err, fault.Invalid, "act.lead.dissolved")
+	})
+}
+
 func TestFindOrganization(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		a, b := storetest.NewSite(t, s), storetest.NewSiteOf(t, s, "Hồng Giang", "honggiang.example")

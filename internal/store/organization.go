@@ -61,7 +61,9 @@ func (v View) Below(ctx context.Context, top civic.OrganizationID) ([]civic.Orga
 
 // PutOrganization adds an organization when x.ID is 0 or new, else changes it. It
 // fills in the id, the slug (from the short name unless there is one) and the
-// lineage, and moves with an organization what is below it.
+// lineage, and moves with an organization what is below it. One that is dissolved
+// names its successor, and owes and leads nothing open any more: matters are
+// transferred, closed or lapse before.
 func (t *Tx) PutOrganization(ctx context.Context, x *civic.Organization) error {
 	if x.Name == "" {
 		return fault.New(fault.Invalid, "organization.name")
@@ -90,6 +92,9 @@ func (t *Tx) PutOrganization(ctx context.Context, x *civic.Organization) error {
 	if x.Slug, err = t.freeName(ctx, organizationSlugs, int64(x.ID), first(nonEmpty(x.Slug, old.Slug, vn.Slug(x.Short, maxSlug), vn.Slug(x.Name, maxSlug)))); err != nil {
 		return err
 	}
+	if err := t.checkDissolved(ctx, old, *x); err != nil {
+		return err
+	}
 	if err := t.saveOrganization(ctx, *x, old.ID == 0); err != nil {
 		return fault.In(err, "store.PutOrganization(%q)", x.Name)
 	}
@@ -100,6 +105,25 @@ func (t *Tx) PutOrganization(ctx context.Context, x *civic.Organization) error {
 	_, err = exec(ctx, t.tx, move, x.Lineage, len(old.Lineage)+1, len(old.Lineage), old.Lineage, x.ID)
 	clear(t.lineages)
 	return fault.In(err, "store.PutOrganization(%q)", x.Name)
+}
+
+// checkDissolved holds that nobody's matter is left without a body that answers for it.
+func (t *Tx) checkDissolved(ctx context.Context, old, x civic.Organization) error {
+	if x.Dissolved == "" || old.Dissolved != "" {
+		return nil
+	}
+	if x.Successor == 0 || x.Successor == x.ID {
+		return fault.New(fault.Invalid, "organization.successor")
+	}
+	// across sites: a body's matters may have their home in any
+	const q = `
+		SELECT COUNT(*) FROM record
+		WHERE kind = 'matter' AND status <> 'closed' AND status <> '' AND (owner_id = $1 OR lead_id = $1)`
+	n, err := one(ctx, t.q, "", scanInt, say(q, x.ID))
+	if err == nil && n > 0 {
+		err = fault.New(fault.Conflict, "organization.owes", n)
+	}
+	return err
 }
 
 func (t *Tx) saveOrganization(ctx context.Context, x civic.Organization, isNew bool) error {

@@ -392,7 +392,7 @@ func TestReaderSeesOnePublicSite(t *testing.T) {
 }
 
 // Invariant 11: what was removed leaves its id, kind, times and reason for ever.
-func TestRemovalLeavesAStub(t *testing.T) {
+func TestInvariant11(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		x := storetest.NewSite(t, s)
 		a, e := x.Article(t, "Bài phải gỡ", "Nội dung")

@@ -123,7 +123,7 @@ func TestSecret(t *testing.T) {
 
 // Invariant 7: a reference is unique per issuer, type, number and period, and is
 // never used again.
-func TestReferenceIsUnique(t *testing.T) {
+func TestInvariant07(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		x := storetest.NewSite(t, s)
 		doc := func(change func(*civic.Record, *civic.DocumentDetail)) civic.Record {
