@@ -149,10 +149,20 @@ func (c *course) report(day civic.Day) {
 	if c.last.Until(day) < 8 {
 		return
 	}
-	text := c.phrase(progress)
+	text, next := c.phrase(progress), c.phrase(nexts)
 	c.step(c.last.Plus(c.last.Until(day)/2), afternoon, c.leader, func() civic.Move {
 		return civic.Move{Act: civic.ActReport, Words: civic.Words{Text: text}}
 	})
+	c.at(c.last, event{minute: afternoon, actor: c.leader(c.last), do: func(ctx context.Context, tx *store.Tx) error { // with the act before it
+		r, err := tx.RecordByID(ctx, c.m.ID)
+		if err != nil {
+			return err
+		}
+		d := r.MatterDetail()
+		d.Next = next
+		r.Detail = d
+		return tx.UpdateRecord(ctx, &r)
+	}})
 }
 
 // before returns the last working day before a day.

@@ -20,6 +20,12 @@ var (
 		"Tiến độ chậm hơn dự kiến một tuần do phải bổ sung hồ sơ; đã tăng cường người thực hiện.",
 		"Đã bố trí kinh phí và lựa chọn xong đơn vị thực hiện.",
 	}
+	nexts = []string{
+		"Trình thẩm định, sau đó tổ chức thực hiện và nghiệm thu từng phần.",
+		"Họp với các đơn vị phối hợp để chốt phương án, rồi báo cáo kết quả.",
+		"Hoàn thành phần còn lại, kiểm tra thực tế và công khai kết quả.",
+		"Lấy ý kiến nơi thụ hưởng trước khi kết thúc.",
+	}
 	urgings = []string{
 		"Đề nghị khẩn trương hoàn thành và báo cáo nguyên nhân chậm.",
 		"Việc đã quá hạn; đề nghị báo cáo tiến độ và cam kết thời điểm hoàn thành.",
