@@ -156,18 +156,15 @@ func whole(t *testing.T, s *store.Store) {
 	}
 }
 
-// TestLoadOnAnyDay loads on days at whose turn years, quarters and months differ.
-func TestLoadOnAnyDay(t *testing.T) {
-	for _, day := range []civic.Day{"2026-01-01", "2026-06-15", "2028-02-29"} {
-		t.Run(string(day), func(t *testing.T) {
-			s, clock := open(t, storetest.Address(t, "sqlite"), day)
-			if err := demo.Load(t.Context(), s, clock, "none"); err != nil {
-				t.Fatal(err)
-			}
-			if got := count(t, s, day)["thanh-nam"].records; got[civic.Matter] < 100 || got[civic.Article] < 14 {
-				t.Errorf("records = %v, want 14 articles and 100 matters or more", got)
-			}
-		})
+// TestLoadOnALeapDay loads on a day at whose turn quarters and months differ.
+func TestLoadOnALeapDay(t *testing.T) {
+	const day = "2028-02-29"
+	s, clock := open(t, storetest.Address(t, "sqlite"), day)
+	if err := demo.Load(t.Context(), s, clock, "none"); err != nil {
+		t.Fatal(err)
+	}
+	if got := count(t, s, day)["thanh-nam"].records; got[civic.Matter] < 100 || got[civic.Article] < 14 {
+		t.Errorf("records = %v, want 14 articles and 100 matters or more", got)
 	}
 }
 
