@@ -48,6 +48,7 @@ type evidence struct {
 	Killed    map[string]int `json:"killed"`    // who it was: the import, the server, both
 	States    map[string]int `json:"states"`    // of the article after a kill: absent from the portal, or public
 	Overtaken int            `json:"overtaken"` // imports that ended with code 4: the server had published first
+	GaveUp    int            `json:"gaveUp"`    // imports that ended with code 6: a killed server still held the publication
 	Looks     int            `json:"looks"`     // of a reader while programs ran and died
 	Half      int            `json:"half"`      // articles of which a reader saw less than all
 	Lost      int            `json:"lost"`      // records that are not there at the end
@@ -150,14 +151,23 @@ func importing(file string) []string {
 }
 
 // bring imports a report to the end; it must then be published. An import that the
-// server overtook is repeated.
+// server overtook is repeated, and so is one that gave up waiting for the publication
+// that a killed server had claimed: that is free again after a minute.
 func (r *run) bring(file string) {
 	r.Helper()
-	out, err := r.command(importing(file)...).Output()
-	if r.overtaken(err) {
-		out = r.must(importing(file)...)
-	} else if err != nil {
-		r.Fatalf("the import failed: %v\n%s", err, out)
+	var out []byte
+	for try := 1; ; try++ {
+		var complaint bytes.Buffer
+		c := r.command(importing(file)...)
+		c.Stderr = &complaint
+		var err error
+		if out, err = c.Output(); err == nil {
+			break
+		}
+		if try == 8 || !r.overtaken(err) && !r.gaveUp(err) {
+			r.Fatalf("the import failed: %v\n%s", err, complaint.String())
+		}
+		r.Logf("import again: %v, %s", err, complaint.String())
 	}
 	var said struct{ Article struct{ Status string } }
 	if err := json.Unmarshal(out, &said); err != nil || said.Article.Status != "published" {
@@ -173,6 +183,16 @@ func (r *run) overtaken(err error) bool {
 		return false
 	}
 	r.found.Overtaken++
+	return true
+}
+
+// gaveUp reports, and counts, that an import ended with code 6.
+func (r *run) gaveUp(err error) bool {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 6 {
+		return false
+	}
+	r.found.GaveUp++
 	return true
 }
 
