@@ -278,6 +278,10 @@ func (d *doc) goOn(st stretch, sc *scope, s int) {
 		sc.alive = false
 		return
 	}
+	if n, _ := d.cl(st.a, clTarget); n > 0 && sc.kind == KindProposal { // who asked has done so, and now says what is aimed at
+		sc.alive = false
+		return
+	}
 	if d.w(st.b-1) == "?" || d.w(st.b-2) == "?" {
 		return
 	}
