@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -438,5 +439,34 @@ func TestNumberInsideAMatter(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			w.Errorf("numbers (-want +got):\n%s", diff)
 		}
+	})
+}
+
+// TestWorkerIsFaster lets whoever does the jobs publish before Publish itself does:
+// what is done is done, and nobody is told of a conflict.
+func TestWorkerIsFaster(t *testing.T) {
+	each(t, func(w *world) {
+		ctx, cancel := context.WithCancel(w.Context())
+		worker := make(chan struct{})
+		go func() {
+			defer close(worker)
+			for ctx.Err() == nil {
+				job, err := w.Store.ClaimJob(ctx, []string{JobPublish}, time.Minute)
+				if err != nil {
+					continue // none is due, or the test is over
+				}
+				if err := w.Handle(ctx, job); err == nil {
+					_ = w.Store.FinishJob(ctx, job.ID)
+				}
+			}
+		}()
+		for i := range 16 {
+			in := w.draft(fmt.Sprintf("Họp lần thứ %d\n\nUBND tỉnh họp lần thứ %d về y tế cơ sở.\n\nToàn tỉnh có %d trạm y tế.", i+1, i+1, i+80), "2022-11-20")
+			if _, err := w.Publish(w.Context(), w.editor, in.Article.ID, Publication{ExplainAll: Unattended}); err != nil {
+				w.Errorf("article %d: %v", i, err)
+			}
+		}
+		cancel()
+		<-worker
 	})
 }
