@@ -388,8 +388,13 @@ done:
 				return left
 			}
 		}
-		if i-a > 6 {
+		if start := a; i-a > 6 {
 			a = i - 6
+			for k := max(start, a-2); k < a; k++ { // never within "phấn đấu"
+				if n, _ := d.cl(k, clTarget); k+n > a {
+					a = k + n
+				}
+			}
 		}
 		if a > 0 && d.w(a-1) == "(" && a >= i-1 {
 			if d.bracketed(d.number(x), a) {
