@@ -4,24 +4,17 @@ import (
 	"strconv"
 
 	"github.com/thuocdo/thuocdo/internal/civic"
+	"github.com/thuocdo/thuocdo/internal/work/newsroom"
 	"github.com/thuocdo/thuocdo/internal/work/register"
 )
 
-// RecordPath returns the address of a record, in Vietnamese.
+// RecordPath returns the address of a record, in Vietnamese: the newsroom's, but
+// for a document whose number gives it an address of its own.
 func RecordPath(r civic.Record) string {
-	switch r.Kind {
-	case civic.Article:
-		return "/tin/" + r.Slug
-	case civic.Meeting:
-		return "/lich-cong-tac/" + r.Slug
-	case civic.Matter:
-		return "/viec/" + r.Reference
-	case civic.Indicator:
-		return "/chi-tieu/" + r.Slug
-	case civic.Document:
+	if r.Kind == civic.Document {
 		return documentPath(r)
 	}
-	return "/"
+	return newsroom.Address(r)
 }
 
 // documentPath returns /van-ban/{issuer}/{code}/{period}/{number} for a document
