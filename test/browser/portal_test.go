@@ -87,8 +87,8 @@ func TestPortalPages(t *testing.T) {
 			for _, name := range slices.Sorted(maps.Keys(pages)) {
 				p.Go(base + s.prefix + pages[name])
 				p.WaitFor("main h1")
-				if name == "none" {
-					p.Faults() // Chromium notes the 404 in its console
+				for _, f := range otherFaults(p, name == "none") {
+					t.Errorf("%s showed: %s", name, f)
 				}
 				if got := p.Overflow(); got != 0 {
 					t.Errorf("%s is %d pixels too wide", name, got)
